@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The CPU that the number-crunching modules are compiled for: this machine's own, unless `SER_DIST_CPU`
+/// names another (`x86-64-v3`, `x86-64-v4`, …). Only these modules may hold instructions that an older CPU
+/// lacks, so that the program can start anywhere and say in one line what is missing.
+let cpu = Context.environment["SER_DIST_CPU"] ?? "native"
+let forThisCPU: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=\(cpu)"])]
+/// `Kernels` alone gives up bounds checks; `Network` checks every shape before a kernel sees it.
+let unchecked: [SwiftSetting] = [.unsafeFlags(["-Ounchecked"])]
+
+/// A C library of the system: a module map and a `shim.h`, found through pkg-config, installed through apt.
+func library(_ name: String, pkgConfig: String, apt package: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+func tests(_ subject: String, uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: "\(subject)Tests", dependencies: [.byName(name: subject)] + uses, resources: resources)
+}
+
+let package = Package(
+  name: "ser-dist",
+  products: [.executable(name: "ser-dist", targets: ["ser-dist"])],
+  targets: [
+    // Floor 0: C, as the system has it.
+    .systemLibrary(name: "CCPU"),
+    library("CMPI", pkgConfig: "ompi-c", apt: "libopenmpi-dev"),
+    library("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev"),
+    library("CFFTW", pkgConfig: "fftw3f", apt: "libfftw3-dev"),
+    library("CHDF5", pkgConfig: "hdf5-serial", apt: "libhdf5-dev"),
+    library("CSndFile", pkgConfig: "sndfile", apt: "libsndfile1-dev"),
+    library("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev"),
+    library("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
+
+    // Floor 1: no C.
+    .target(name: "Core"),
+
+    // Floor 2: the only importers of C, one domain each.
+    .target(name: "Kernels", dependencies: ["Core", "CCPU", "COpenBLAS"], swiftSettings: forThisCPU + unchecked),
+    .target(name: "Audio", dependencies: ["Core", "CSndFile", "CSoxr"]),
+    .target(name: "Features", dependencies: ["Core", "CFFTW"], swiftSettings: forThisCPU),
+    .target(name: "HDF5Storage", dependencies: ["Core", "CHDF5"]),
+    .target(name: "Collectives", dependencies: ["Core", "CMPI"]),
+    .target(name: "HTTPServer", dependencies: ["Core", "CMicroHTTPD"]),
+
+    // Floor 3: the domain.
+    .target(name: "Corpora", dependencies: ["Core"]),
+    .target(name: "FeatureStore", dependencies: ["Core", "Audio", "Features", "HDF5Storage"]),
+    .target(name: "Network", dependencies: ["Core", "Kernels"]),
+    .target(name: "Optimizers", dependencies: ["Core", "Kernels"]),
+    .target(name: "Checkpoints", dependencies: ["Core", "HDF5Storage", "Network"]),
+    .target(name: "Evaluation", dependencies: ["Core"]),
+
+    // Floor 4: the use cases.
+    .target(
+      name: "Training",
+      dependencies: [
+        "Core", "Collectives", "Kernels", "FeatureStore", "Network", "Optimizers", "Checkpoints", "Evaluation",
+        "Corpora",
+      ]),
+    .target(name: "Recognition", dependencies: ["Core", "FeatureStore", "Network", "Checkpoints", "Corpora"]),
+
+    // Floor 5: the edges.
+    .target(name: "WebApp", dependencies: ["Core", "HTTPServer", "Recognition"]),
+    .executableTarget(
+      name: "ser-dist",
+      dependencies: [
+        "Core", "Collectives", "Corpora", "FeatureStore", "Kernels", "HDF5Storage", "Network", "Checkpoints",
+        "Evaluation", "Training", "Recognition", "WebApp",
+      ]),
+
+    tests("Core"),
+  ],
+  swiftLanguageModes: [.v6]
+)

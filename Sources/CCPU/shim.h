@@ -1,0 +1,74 @@
+// What only the C compiler knows or may do about the CPU.
+#pragma once
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+/// The instruction sets, in the words of /proc/cpuinfo, that the importing module may have been compiled to use.
+static inline const char *ser_cpu_compiled_for(void) {
+  return ""
+#if defined(__SSE4_2__)
+         "sse4_2 "
+#endif
+#if defined(__AVX__)
+         "avx "
+#endif
+#if defined(__AVX2__)
+         "avx2 "
+#endif
+#if defined(__FMA__)
+         "fma "
+#endif
+#if defined(__BMI2__)
+         "bmi2 "
+#endif
+#if defined(__F16C__)
+         "f16c "
+#endif
+#if defined(__AVX512F__)
+         "avx512f "
+#endif
+#if defined(__AVX512DQ__)
+         "avx512dq "
+#endif
+#if defined(__AVX512BW__)
+         "avx512bw "
+#endif
+#if defined(__AVX512VL__)
+         "avx512vl "
+#endif
+#if defined(__AVX512VBMI__)
+         "avx512vbmi "
+#endif
+#if defined(__AVX512VBMI2__)
+         "avx512_vbmi2 "
+#endif
+#if defined(__AVX512VNNI__)
+         "avx512_vnni "
+#endif
+#if defined(__AVX512BF16__)
+         "avx512_bf16 "
+#endif
+#if defined(__AVXVNNI__)
+         "avx_vnni "
+#endif
+#if defined(__GFNI__)
+         "gfni "
+#endif
+#if defined(__VAES__)
+         "vaes "
+#endif
+      ;
+}
+
+/// Makes the calling thread treat subnormal floats as zero: gradients through long recurrences cost ten times otherwise.
+static inline void ser_cpu_flush_subnormals(void) {
+#if defined(__x86_64__)
+  _mm_setcsr(_mm_getcsr() | 0x8040);  // flush-to-zero, denormals-are-zero
+#elif defined(__aarch64__)
+  unsigned long long fpcr;
+  __asm__ volatile("mrs %0, fpcr" : "=r"(fpcr));
+  __asm__ volatile("msr fpcr, %0" : : "r"(fpcr | (1ull << 24)));
+#endif
+}

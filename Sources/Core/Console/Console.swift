@@ -1,0 +1,40 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Where the program speaks: results on stdout, progress and warnings on stderr, and under `mpirun` on one rank only.
+public struct Console: Sendable {
+  /// False on every rank but the first.
+  public let speaks: Bool
+  /// Whether stderr is a terminal, where a line can be drawn over.
+  public let isTerminal: Bool
+
+  public init(speaks: Bool = true) {
+    self.speaks = speaks
+    isTerminal = isatty(STDERR_FILENO) == 1
+  }
+
+  /// A result, for people or, as JSON, for programs.
+  public func result(_ text: String) { if speaks { put(text + "\n", STDOUT_FILENO) } }
+
+  /// What is going on.
+  public func note(_ text: String) { if speaks { put((isTerminal ? "\r\u{1B}[K" : "") + text + "\n", STDERR_FILENO) } }
+
+  public func warning(_ text: String) { note("warning: " + text) }
+
+  /// A line that the next one replaces; nothing where lines stay.
+  public func transient(_ text: String) { if speaks && isTerminal { put("\r\u{1B}[K" + text, STDERR_FILENO) } }
+
+  /// `write(2)`, until everything is out.
+  private func put(_ text: String, _ descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while !rest.isEmpty {
+        let written = write(descriptor, rest.baseAddress, rest.count)
+        if written < 0 && errno != EINTR { return }
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(max(0, written)))
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Files that are whole under their final name or not there at all.
+public enum AtomicFile {
+  /// Lets `write` fill a file under a temporary name beside `path`, syncs it to disk and gives it its name; whatever
+  /// stood there before stays until that moment, and for good if anything fails.
+  public static func replace(_ path: String, write: (_ temporaryPath: String) throws -> Void) throws {
+    let temporary = "\(path).writing-\(getpid())"
+    do {
+      try write(temporary)
+      try sync(temporary)
+      guard rename(temporary, path) == 0 else { throw FileError.cannotWrite(path: path, reason: systemReason()) }
+      try? sync(directory(of: path))
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  public static func write(_ text: String, to path: String) throws {
+    try replace(path) { temporary in
+      guard let file = fopen(temporary, "w") else {
+        throw FileError.cannotWrite(path: path, reason: systemReason())
+      }
+      let bytes = Array(text.utf8)
+      let written = fwrite(bytes, 1, bytes.count, file)
+      let closed = fclose(file)
+      guard written == bytes.count, closed == 0 else {
+        throw FileError.cannotWrite(path: path, reason: systemReason())
+      }
+    }
+  }
+
+  /// `fsync(2)`.
+  private static func sync(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw FileError.cannotWrite(path: path, reason: systemReason()) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw FileError.cannotWrite(path: path, reason: systemReason()) }
+  }
+
+  private static func directory(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

@@ -1,0 +1,92 @@
+/// One complete, named, editable way from audio to a trained model: what `--recipe` names and `config.json` records.
+public struct Recipe: Codable, Hashable, Sendable {
+  public var name: String
+  public var about: String
+  public var features: FeatureContract
+  /// The layers from input to output, as `Network` reads them. Where a layer says `"classes"`, the number of classes of
+  /// the corpus is meant.
+  public var model: [JSONValue]
+  public var training: TrainingPlan
+  public var evaluation: EvaluationPlan
+
+  public init(
+    name: String, about: String, features: FeatureContract, model: [JSONValue], training: TrainingPlan,
+    evaluation: EvaluationPlan
+  ) {
+    self.name = name
+    self.about = about
+    self.features = features
+    self.model = model
+    self.training = training
+    self.evaluation = evaluation
+  }
+}
+
+/// How a model is trained.
+public struct TrainingPlan: Codable, Hashable, Sendable {
+  /// Rows per step, over all lanes.
+  public var batch: Int
+  public var epochs: Int
+  public var optimizer: OptimizerPlan
+  public var plateau: PlateauPlan?
+  public var seed: UInt64
+
+  public init(batch: Int, epochs: Int, optimizer: OptimizerPlan, plateau: PlateauPlan? = nil, seed: UInt64 = 0) {
+    self.batch = batch
+    self.epochs = epochs
+    self.optimizer = optimizer
+    self.plateau = plateau
+    self.seed = seed
+  }
+}
+
+/// Which optimizer, by the name and with the settings Keras gives it.
+public struct OptimizerPlan: Codable, Hashable, Sendable {
+  public var name: String
+  public var rate: Double
+
+  public init(name: String, rate: Double) {
+    self.name = name
+    self.rate = rate
+  }
+}
+
+/// When the learning rate is reduced: Keras's `ReduceLROnPlateau` on validation accuracy.
+public struct PlateauPlan: Codable, Hashable, Sendable {
+  public var factor: Double
+  public var patience: Int
+  public var minimumRate: Double
+  public var minimumDelta = 1e-4
+
+  public init(factor: Double, patience: Int, minimumRate: Double) {
+    self.factor = factor
+    self.patience = patience
+    self.minimumRate = minimumRate
+  }
+}
+
+/// Which rows a model learns from, is tuned on and is judged by.
+public struct EvaluationPlan: Codable, Hashable, Sendable {
+  public var `protocol`: SplitProtocol
+  /// Shares of the rows (`published`), or of the speakers.
+  public var train: Double
+  public var validation: Double
+  public var test: Double
+
+  public init(protocol: SplitProtocol, train: Double, validation: Double, test: Double) {
+    self.protocol = `protocol`
+    self.train = train
+    self.validation = validation
+    self.test = test
+  }
+}
+
+/// What may not stand on two sides of a split.
+public enum SplitProtocol: String, Codable, Hashable, Sendable, CaseIterable {
+  /// Nothing is kept apart: rows at random, as the published projects did it.
+  case published
+  /// No speaker on two sides.
+  case speaker
+  /// No sentence on two sides.
+  case sentence
+}

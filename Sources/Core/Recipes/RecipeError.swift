@@ -1,0 +1,21 @@
+/// What can be wrong with a recipe.
+public enum RecipeError: UserFacingError, Equatable {
+  case unknownRecipe(name: String, known: [String])
+  case unknownValue(what: String, found: String, known: [String])
+  case notARecipe(path: String, reason: String)
+
+  public var exitCode: Int32 {
+    if case .unknownRecipe = self { 2 } else { 1 }
+  }
+
+  public var description: String {
+    switch self {
+    case .unknownRecipe(let name, let known):
+      "unknown recipe '\(name)'; known are \(known.joined(separator: ", ")), or the path of a recipe's .json file"
+    case .unknownValue(let what, let found, let known):
+      "unknown \(what) '\(found)'; known: \(known.joined(separator: ", "))"
+    case .notARecipe(let path, let reason):
+      "\(path): not a recipe (\(reason)); 'ser-dist recipes show NAME' prints one to start from"
+    }
+  }
+}
