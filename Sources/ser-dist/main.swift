@@ -1,2 +1,4 @@
 import Core
-print(CPU.current())
+import Kernels
+print(Machine.compiledFor, OpenBLAS.coreInUse, OpenBLAS.usesWidestVectors)
+print(Machine.peakGigaflops(), Machine.openBLASGigaflops())
