@@ -71,6 +71,7 @@ let package = Package(
       ]),
 
     tests("Core"),
+    tests("Collectives", uses: ["Core"]),
   ],
   swiftLanguageModes: [.v6]
 )

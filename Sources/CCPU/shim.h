@@ -62,6 +62,50 @@ static inline const char *ser_cpu_compiled_for(void) {
       ;
 }
 
+/// The first instruction set that the importing module was compiled to use and the running CPU (or its operating system)
+/// lacks; null if there is none. Compiled to plain integer instructions, so that it runs on any CPU.
+static inline const char *ser_cpu_missing(void) {
+#if defined(__x86_64__)
+#if defined(__AVX__)
+  if (!__builtin_cpu_supports("avx")) return "avx";
+#endif
+#if defined(__AVX2__)
+  if (!__builtin_cpu_supports("avx2")) return "avx2";
+#endif
+#if defined(__FMA__)
+  if (!__builtin_cpu_supports("fma")) return "fma";
+#endif
+#if defined(__BMI2__)
+  if (!__builtin_cpu_supports("bmi2")) return "bmi2";
+#endif
+#if defined(__AVX512F__)
+  if (!__builtin_cpu_supports("avx512f")) return "avx512f";
+#endif
+#if defined(__AVX512DQ__)
+  if (!__builtin_cpu_supports("avx512dq")) return "avx512dq";
+#endif
+#if defined(__AVX512BW__)
+  if (!__builtin_cpu_supports("avx512bw")) return "avx512bw";
+#endif
+#if defined(__AVX512VL__)
+  if (!__builtin_cpu_supports("avx512vl")) return "avx512vl";
+#endif
+#if defined(__AVX512VBMI__)
+  if (!__builtin_cpu_supports("avx512vbmi")) return "avx512vbmi";
+#endif
+#if defined(__AVX512VBMI2__)
+  if (!__builtin_cpu_supports("avx512vbmi2")) return "avx512vbmi2";
+#endif
+#if defined(__AVX512VNNI__)
+  if (!__builtin_cpu_supports("avx512vnni")) return "avx512vnni";
+#endif
+#if defined(__AVX512BF16__)
+  if (!__builtin_cpu_supports("avx512bf16")) return "avx512bf16";
+#endif
+#endif
+  return 0;
+}
+
 /// Sixteen floats, which Swift knows as SIMD16<Float>.
 typedef float ser_float16 __attribute__((ext_vector_type(16)));
 

@@ -36,11 +36,6 @@ public struct CPU: Sendable {
     self.online = online
   }
 
-  /// The first of `needed` that this CPU lacks, if any.
-  public func missing(_ needed: [String]) -> [String] {
-    features.isEmpty ? [] : needed.filter { !features.contains($0) }
-  }
-
   /// `Cpus_allowed` of `/proc/self/status`: a mask in groups of 32 bits, as `mpirun`, `taskset` or a container set it.
   private static func usableCPUs() -> Int {
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""

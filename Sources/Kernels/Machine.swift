@@ -9,6 +9,9 @@ public enum Machine {
     String(cString: ser_cpu_compiled_for()).split(separator: " ").map(String.init)
   }
 
+  /// The first of these that the running CPU lacks. Safe to ask on any CPU, unlike anything else in this module.
+  public static var missing: String? { ser_cpu_missing().map { String(cString: $0) } }
+
   /// Makes the calling thread treat subnormal floats as zero; every thread that computes calls it once.
   public static func flushSubnormals() { ser_cpu_flush_subnormals() }
 

@@ -24,6 +24,10 @@ public enum OpenBLAS {
     return chosen
   }()
 
+  /// Makes it so that the first product pays for nothing; also before threads start, because it sets an environment
+  /// variable.
+  public static func prepare() { _ = ready }
+
   /// The kernels in use, in OpenBLAS's words: `Cooperlake`, `Haswell`, … `openblas_get_corename`.
   public static var coreInUse: String {
     _ = ready

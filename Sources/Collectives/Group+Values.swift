@@ -1,0 +1,53 @@
+import CMPI
+import Core
+
+extension Group {
+  /// Waits until every rank is here. `MPI_Barrier`
+  public func barrier() {
+    if size > 1 { MPI_Barrier(ser_mpi_world()) }
+  }
+
+  /// The text that `root` has, on every rank. `MPI_Bcast`
+  public func broadcast(_ text: String, from root: Int = 0) -> String {
+    guard size > 1 else { return text }
+    var bytes = Array(text.utf8)
+    var count = Int64(bytes.count)
+    MPI_Bcast(&count, 1, ser_mpi_int64(), Int32(root), ser_mpi_world())
+    if rank != root { bytes = [UInt8](repeating: 0, count: Int(count)) }
+    MPI_Bcast(&bytes, Int32(count), ser_mpi_byte(), Int32(root), ser_mpi_world())
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A value that `root` has, on every rank.
+  public func broadcast<Value: Codable>(_ value: Value, from root: Int = 0) throws -> Value {
+    guard size > 1 else { return value }
+    return try JSON.decode(Value.self, from: broadcast(try JSON.encode(value), from: root))
+  }
+
+  /// The floats that `root` has, on every rank. `MPI_Bcast`
+  public func broadcast(_ floats: FloatView, from root: Int = 0) {
+    if size > 1 { MPI_Bcast(floats.base, Int32(floats.count), ser_mpi_float(), Int32(root), ser_mpi_world()) }
+  }
+
+  /// Counts added over all ranks, on every rank; whole numbers, so in any order. `MPI_Allreduce`
+  public func sum(_ counts: [Int64]) -> [Int64] {
+    guard size > 1 else { return counts }
+    var total = [Int64](repeating: 0, count: counts.count)
+    MPI_Allreduce(counts, &total, Int32(counts.count), ser_mpi_int64(), ser_mpi_sum(), ser_mpi_world())
+    return total
+  }
+
+  /// Every rank's numbers (as many on each), in rank order, on every rank. `MPI_Allgather`
+  public func gather(_ numbers: [Double]) -> [Double] {
+    guard size > 1 else { return numbers }
+    var all = [Double](repeating: 0, count: numbers.count * size)
+    let count = Int32(numbers.count)
+    MPI_Allgather(numbers, count, ser_mpi_double(), &all, count, ser_mpi_double(), ser_mpi_world())
+    return all
+  }
+
+  /// Every rank's text, in rank order, on every rank.
+  public func gather(_ text: String) -> [String] {
+    (0..<size).map { broadcast(text, from: $0) }
+  }
+}
