@@ -1,0 +1,110 @@
+import Core
+import Glibc
+
+/// Audio files of any container and channel count that libsndfile reads.
+public enum AudioFile {
+  static let usableRates = 1_000...768_000
+  /// No clip of speech comes near; a header that claims more must not fill the memory.
+  static let longest = 7200.0
+  /// The longest clip at this rate, and at higher ones as many samples.
+  private static let fullLengthRate = 48_000
+  /// Samples decoded at a time, over all channels.
+  private static let block = 1 << 16
+
+  /// The mean of the channels from `offset` seconds on, `duration` seconds long or to the end.
+  ///
+  /// Cut as librosa cuts: both times become whole samples of the file's own rate by dropping the fraction.
+  public static func read(
+    _ path: String, offset: Double = 0, duration: Double? = nil
+  ) throws(AudioError) -> Recording {
+    precondition(offset >= 0 && duration ?? 0 >= 0, "a cut cannot start or last less than 0 s")
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .file(reasonNotOpened(path)) }
+    defer { close(descriptor) }
+    let file = try openSound(path, descriptor)
+    let start = whole(offset, file.rate)
+    guard start == 0 || start < file.frames else {
+      throw .pastTheEnd(path: path, offset: offset, seconds: Double(file.frames) / Double(file.rate))
+    }
+    let wanted = min(file.frames - start, duration.map { whole($0, file.rate) } ?? .max)
+    guard wanted > 0 else { throw .noSamples(path: path) }
+    let longest = longest * min(1, Double(fullLengthRate) / Double(file.rate))
+    guard Double(wanted) <= longest * Double(file.rate) else {
+      throw .tooLong(path: path, seconds: Double(wanted) / Double(file.rate), longest: longest)
+    }
+    return Recording(samples: try decode(file, path, from: start, count: wanted), rate: file.rate)
+  }
+
+  private static func openSound(_ path: String, _ descriptor: Int32) throws(AudioError) -> SoundFile {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
+    guard status.st_size > 0 else { throw .empty(path: path) }
+    if let (promised, found) = WaveHeader.shortfall(descriptor: descriptor, size: Int(status.st_size)) {
+      throw .truncated(path: path, promised: promised, found: found)
+    }
+    guard let file = SoundFile(descriptor: descriptor) else {
+      throw .notAudio(path: path, begins: beginning(descriptor, size: Int(status.st_size)))
+    }
+    guard usableRates.contains(file.rate) else {
+      throw .unusableRate(path: path, rate: file.rate, usable: usableRates)
+    }
+    return file
+  }
+
+  private static func reasonNotOpened(_ path: String) -> FileError {
+    errno == ENOENT || errno == ENOTDIR
+      ? .notFound(path: path, expected: "audio file") : .cannotRead(path: path, reason: systemReason())
+  }
+
+  /// The first bytes as text, dots for what cannot be shown.
+  private static func beginning(_ descriptor: Int32, size: Int) -> String {
+    let bytes = WaveHeader.bytes(descriptor, at: 0, count: min(size, 24)) ?? []
+    return String(decoding: bytes.map { (32..<127).contains($0) ? $0 : UInt8(ascii: ".") }, as: UTF8.self)
+  }
+
+  /// `int(t·rate)`, held to what an `Int` can hold.
+  private static func whole(_ seconds: Double, _ rate: Int) -> Int { Int(min(seconds * Double(rate), 0x1p62)) }
+
+  /// Memory grows with what the decoder delivers, never with what a header claims.
+  private static func decode(
+    _ file: borrowing SoundFile, _ path: String, from start: Int, count: Int
+  ) throws(AudioError) -> [Float] {
+    let rate = Double(file.rate)
+    guard start == 0 || file.seek(to: start) else {
+      throw .damaged(path: path, seconds: 0, reason: "it cannot be read from the middle")
+    }
+    let framesPerBlock = max(1, block / file.channels)
+    var interleaved = [Float](repeating: 0, count: min(framesPerBlock, count) * file.channels)
+    var samples: [Float] = []
+    samples.reserveCapacity(min(count, 1 << 20))
+    while samples.count < count {
+      let read = file.read(into: &interleaved, frames: min(framesPerBlock, count - samples.count))
+      guard read > 0 else { break }
+      if let bad = appendMean(of: interleaved, channels: file.channels, frames: read, to: &samples) {
+        throw .notFinite(path: path, seconds: Double(start + bad) / rate)
+      }
+    }
+    guard samples.count == count else {
+      throw .damaged(
+        path: path, seconds: Double(start + samples.count) / rate, reason: file.failure ?? "the samples end early")
+    }
+    return samples
+  }
+
+  /// Appends the mean over channels of each frame; gives back the place of a mean that is not finite, if there is one.
+  private static func appendMean(
+    of interleaved: [Float], channels: Int, frames: Int, to samples: inout [Float]
+  ) -> Int? {
+    let first = samples.count
+    if channels == 1 {
+      samples.append(contentsOf: interleaved[0..<frames])
+    } else {
+      for frame in 0..<frames {
+        var sum: Float = 0
+        for channel in 0..<channels { sum += interleaved[frame * channels + channel] }
+        samples.append(sum / Float(channels))
+      }
+    }
+    return samples[first...].firstIndex { !$0.isFinite }
+  }
+}

@@ -1,0 +1,44 @@
+import CSndFile
+
+/// An audio file that libsndfile has opened.
+struct SoundFile: ~Copyable {
+  private let handle: OpaquePointer
+  /// Samples per channel, as the header says.
+  let frames: Int
+  let channels: Int
+  let rate: Int
+
+  /// Nil where libsndfile does not recognise what `descriptor` holds. The descriptor stays the caller's, and open.
+  ///
+  /// By descriptor and not by name, so that no file is taken for raw samples because of its extension.
+  ///
+  /// `sf_open_fd`
+  init?(descriptor: Int32) {
+    var info = SF_INFO()
+    guard let handle = sf_open_fd(descriptor, Int32(SFM_READ), &info, 0) else { return nil }
+    self.handle = handle
+    frames = Int(info.frames)
+    channels = Int(info.channels)
+    rate = Int(info.samplerate)
+  }
+
+  deinit { sf_close(handle) }
+
+  /// False where the file cannot be read from there on.
+  ///
+  /// `sf_seek`
+  func seek(to frame: Int) -> Bool { sf_seek(handle, sf_count_t(frame), Int32(SEEK_SET)) == sf_count_t(frame) }
+
+  /// Fills `block` with up to `frames` frames, channels interleaved, and says how many there were.
+  ///
+  /// `sf_readf_float`
+  func read(into block: inout [Float], frames: Int) -> Int {
+    precondition(frames * channels <= block.count, "a block of \(block.count) samples cannot hold \(frames) frames")
+    return Int(sf_readf_float(handle, &block, sf_count_t(frames)))
+  }
+
+  /// Why the last read stopped, or nil if it only met the end.
+  ///
+  /// `sf_error`, `sf_strerror`
+  var failure: String? { sf_error(handle) == 0 ? nil : String(cString: sf_strerror(handle)) }
+}

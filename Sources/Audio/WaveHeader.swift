@@ -1,0 +1,39 @@
+import Glibc
+
+/// What the header of a RIFF/WAVE file promises, read here because libsndfile silently shortens a file that was cut.
+enum WaveHeader {
+  /// Sizes from here on are written by programs that do not know the length when they start (sox, ffmpeg, arecord).
+  private static let streaming = 0x7fff_0000
+  /// More chunks than any real file has before its samples.
+  private static let mostChunks = 1000
+
+  /// How many bytes of samples are promised and there, if fewer are there; nil for a whole file and for other formats.
+  static func shortfall(descriptor: Int32, size: Int) -> (promised: Int, found: Int)? {
+    guard let riff = bytes(descriptor, at: 0, count: 12), id(riff[0..<4]) == "RIFF", id(riff[8..<12]) == "WAVE"
+    else { return nil }
+    var offset = 12
+    for _ in 0..<mostChunks {
+      guard let chunk = bytes(descriptor, at: offset, count: 8) else { break }
+      let length = number(chunk[4..<8])
+      offset += 8
+      if id(chunk[0..<4]) == "data" {
+        return length < streaming && offset + length > size ? (length, size - offset) : nil
+      }
+      offset += length + length % 2
+    }
+    let promised = number(riff[4..<8]) + 8
+    return promised < streaming && promised > size ? (promised, size) : nil
+  }
+
+  /// Nil where the file ends before.
+  ///
+  /// `pread(2)`
+  static func bytes(_ descriptor: Int32, at offset: Int, count: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    return pread(descriptor, &bytes, count, offset) == count ? bytes : nil
+  }
+
+  private static func id(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reversed().reduce(0) { $0 << 8 | Int($1) } }
+}
