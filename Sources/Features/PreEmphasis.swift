@@ -1,0 +1,16 @@
+/// Lifts the high frequencies of speech: `y[n] = x[n] − coefficient·x[n−1]`, in place, bit for bit as
+/// `librosa.effects.preemphasis` does it.
+///
+/// librosa starts the filter with the state `2·x[0] − x[1]`, so the first result is that plus `x[0]`. It refuses a clip
+/// of one sample; here silence follows it.
+package enum PreEmphasis {
+  package static func apply(coefficient: Double, to samples: UnsafeMutablePointer<Float>, count: Int) {
+    guard count > 0 else { return }
+    let weight = Float(-coefficient)
+    let first = samples[0]
+    let state = 2 * first - (count > 1 ? samples[1] : 0)
+    // From the end, so that every sample still finds the one before it.
+    for index in stride(from: count - 1, to: 0, by: -1) { samples[index] += weight * samples[index - 1] }
+    samples[0] = first + state
+  }
+}
