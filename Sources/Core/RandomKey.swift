@@ -61,7 +61,7 @@ public struct RandomKey: Sendable {
 }
 
 /// Ten rounds of Philox 4×32.
-@inlinable func philox(_ counter: SIMD4<UInt32>, _ key: SIMD2<UInt32>) -> SIMD4<UInt32> {
+@inlinable package func philox(_ counter: SIMD4<UInt32>, _ key: SIMD2<UInt32>) -> SIMD4<UInt32> {
   var c = counter
   var k = key
   for _ in 0..<10 {

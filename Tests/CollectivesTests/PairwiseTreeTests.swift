@@ -3,16 +3,20 @@ import Core
 import Testing
 
 @Suite struct PairwiseTreeTests {
-  /// Sums of numbers of very different size, whose last bits tell the order of the additions.
-  private func numbers(_ count: Int) -> [Float] {
+  /// Vectors whose sums tell by their last bits in which order they were added.
+  private func vectors(_ count: Int) -> [SIMD64<Float>] {
     var random = RandomKey(seed: 5, purpose: .weights).sequence
-    return (0..<count).map { _ in (random.nextUniform() - 0.5) * Float(1 << random.next(below: 20)) }
+    return (0..<count).map { _ in
+      var vector = SIMD64<Float>()
+      for index in 0..<64 { vector[index] = (random.nextUniform() - 0.5) / 3 }
+      return vector
+    }
   }
 
-  private func treeSum(_ values: [Float]) -> Float {
-    var values = values
-    PairwiseTree.reduce(values.count) { left, right in values[left] += values[right] }
-    return values[0]
+  private func treeSum(_ parts: [SIMD64<Float>]) -> SIMD64<Float> {
+    var parts = parts
+    PairwiseTree.reduce(parts.count) { left, right in parts[left] += parts[right] }
+    return parts[0]
   }
 
   @Test func `adds each part once`() {
@@ -25,19 +29,18 @@ import Testing
 
   @Test(arguments: [1, 2, 4, 8]) func `a rank with an aligned power of two of the lanes holds a subtree`(perRank: Int) {
     for ranks in 1...6 {
-      let lanes = numbers(ranks * perRank)
+      let lanes = vectors(ranks * perRank)
       let sums = (0..<ranks).map { treeSum(Array(lanes[$0 * perRank..<($0 + 1) * perRank])) }
-      #expect(treeSum(sums).bitPattern == treeSum(lanes).bitPattern)
+      #expect(treeSum(sums) == treeSum(lanes))
     }
   }
 
   @Test func `another order gives other bits`() {
     // What the equality above is worth: these numbers do tell one order from another.
-    let lanes = numbers(8)
-    let inOrder = lanes.reduce(0, +)
+    let lanes = vectors(8)
     var swapped = lanes
     swapped.swapAt(1, 2)
-    #expect(treeSum(lanes).bitPattern != inOrder.bitPattern)
-    #expect(treeSum(lanes).bitPattern != treeSum(swapped).bitPattern)
+    #expect(treeSum(lanes) != lanes.reduce(SIMD64(), +))
+    #expect(treeSum(lanes) != treeSum(swapped))
   }
 }
