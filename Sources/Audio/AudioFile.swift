@@ -42,7 +42,9 @@ public enum AudioFile {
     if let (promised, found) = WaveHeader.shortfall(descriptor: descriptor, size: Int(status.st_size)) {
       throw .truncated(path: path, promised: promised, found: found)
     }
-    guard let file = SoundFile(descriptor: descriptor) else {
+    let duplicate = dup(descriptor)
+    guard duplicate >= 0 else { throw .file(.cannotRead(path: path, reason: systemReason())) }
+    guard let file = SoundFile(takingOver: duplicate) else {
       throw .notAudio(path: path, begins: beginning(descriptor, size: Int(status.st_size)))
     }
     guard usableRates.contains(file.rate) else {
@@ -69,7 +71,7 @@ public enum AudioFile {
   private static func decode(
     _ file: borrowing SoundFile, _ path: String, from start: Int, count: Int
   ) throws(AudioError) -> [Float] {
-    let rate = Double(file.rate)
+    func seconds(_ sample: Int) -> Double { Double(start + sample) / Double(file.rate) }
     guard start == 0 || file.seek(to: start) else {
       throw .damaged(path: path, seconds: 0, reason: "it cannot be read from the middle")
     }
@@ -80,31 +82,25 @@ public enum AudioFile {
     while samples.count < count {
       let read = file.read(into: &interleaved, frames: min(framesPerBlock, count - samples.count))
       guard read > 0 else { break }
-      if let bad = appendMean(of: interleaved, channels: file.channels, frames: read, to: &samples) {
-        throw .notFinite(path: path, seconds: Double(start + bad) / rate)
-      }
+      if file.channels > 1 { replaceByMeans(&interleaved, channels: file.channels, frames: read) }
+      samples.append(contentsOf: interleaved[0..<read])
     }
     guard samples.count == count else {
-      throw .damaged(
-        path: path, seconds: Double(start + samples.count) / rate, reason: file.failure ?? "the samples end early")
+      throw .damaged(path: path, seconds: seconds(samples.count), reason: file.failure ?? "the samples end early")
     }
+    if let bad = samples.firstIndex(beyond: .infinity) { throw .notFinite(path: path, seconds: seconds(bad)) }
     return samples
   }
 
-  /// Appends the mean over channels of each frame; gives back the place of a mean that is not finite, if there is one.
-  private static func appendMean(
-    of interleaved: [Float], channels: Int, frames: Int, to samples: inout [Float]
-  ) -> Int? {
-    let first = samples.count
-    if channels == 1 {
-      samples.append(contentsOf: interleaved[0..<frames])
-    } else {
+  /// Puts the mean over channels of each frame at the start of the block: frame `f` is written where it, or one before
+  /// it, was read.
+  private static func replaceByMeans(_ block: inout [Float], channels: Int, frames: Int) {
+    block.withUnsafeMutableBufferPointer { block in
       for frame in 0..<frames {
         var sum: Float = 0
-        for channel in 0..<channels { sum += interleaved[frame * channels + channel] }
-        samples.append(sum / Float(channels))
+        for channel in 0..<channels { sum += block[frame * channels + channel] }
+        block[frame] = sum / Float(channels)
       }
     }
-    return samples[first...].firstIndex { !$0.isFinite }
   }
 }

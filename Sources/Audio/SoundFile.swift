@@ -8,14 +8,15 @@ struct SoundFile: ~Copyable {
   let channels: Int
   let rate: Int
 
-  /// Nil where libsndfile does not recognise what `descriptor` holds. The descriptor stays the caller's, and open.
+  /// Nil where libsndfile does not recognise what `descriptor` holds. Takes the descriptor over and closes it in any
+  /// case: told to leave it open, libsndfile 1.2 still closes it when it fails.
   ///
   /// By descriptor and not by name, so that no file is taken for raw samples because of its extension.
   ///
   /// `sf_open_fd`
-  init?(descriptor: Int32) {
+  init?(takingOver descriptor: Int32) {
     var info = SF_INFO()
-    guard let handle = sf_open_fd(descriptor, Int32(SFM_READ), &info, 0) else { return nil }
+    guard let handle = sf_open_fd(descriptor, Int32(SFM_READ), &info, 1) else { return nil }
     self.handle = handle
     frames = Int(info.frames)
     channels = Int(info.channels)
