@@ -11,6 +11,8 @@ public final class FeatureExtractor {
   /// The mel levels of the last clip.
   package let mel: MelDecibels
   private let columns: [Columns]
+  /// Far above any scale that sound is given on, far below what overflows when squared and summed.
+  private static let loudest: Float = 1e12
   /// The clip after the contract's audio steps; grows to the longest clip seen.
   private var sound = FloatBuffer(count: 0)
 
@@ -37,7 +39,9 @@ public final class FeatureExtractor {
   public func row(of samples: [Float], into row: FloatView) throws(FeatureError) {
     precondition(row.count == contract.rowShape.count, "\(row.count) floats are not a row of \(contract.rowShape)")
     guard !samples.isEmpty else { throw .noSamples }
-    if let bad = samples.firstIndex(where: { !$0.isFinite }) { throw .notFinite(sample: bad) }
+    if let bad = samples.firstIndex(beyond: FeatureExtractor.loudest) {
+      throw .unusableSample(index: bad, value: samples[bad])
+    }
     prepare(samples)
     analyse(count: samples.count)
     write(into: row)
@@ -45,11 +49,11 @@ public final class FeatureExtractor {
 
   private func prepare(_ samples: [Float]) {
     if sound.count < samples.count { sound = FloatBuffer(count: samples.count) }
-    sound.view[0..<samples.count].copy(from: samples)
+    let clip = sound.view[0..<samples.count]
+    clip.copy(from: samples)
     for step in contract.audio {
       switch step {
-      case .preEmphasis(let coefficient):
-        PreEmphasis.apply(coefficient: coefficient, to: sound.base, count: samples.count)
+      case .preEmphasis(let coefficient): PreEmphasis.apply(coefficient: coefficient, to: clip)
       }
     }
   }

@@ -1,10 +1,13 @@
+import Core
+
 /// Lifts the high frequencies of speech: `y[n] = x[n] − coefficient·x[n−1]`, in place, bit for bit as
 /// `librosa.effects.preemphasis` does it.
 ///
 /// librosa starts the filter with the state `2·x[0] − x[1]`, so the first result is that plus `x[0]`. It refuses a clip
 /// of one sample; here silence follows it.
 package enum PreEmphasis {
-  package static func apply(coefficient: Double, to samples: UnsafeMutablePointer<Float>, count: Int) {
+  package static func apply(coefficient: Double, to sound: FloatView) {
+    let (samples, count) = (sound.base, sound.count)
     guard count > 0 else { return }
     let weight = Float(-coefficient)
     let first = samples[0]
