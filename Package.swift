@@ -72,6 +72,9 @@ let package = Package(
 
     tests("Core"),
     tests("Collectives", uses: ["Core"]),
+    tests("Audio", uses: ["Core"], resources: [.copy("Goldens")]),
+    tests("Features", uses: ["Core"], resources: [.copy("Goldens")]),
+    tests("FeatureStore", uses: ["Core"]),
   ],
   swiftLanguageModes: [.v6]
 )

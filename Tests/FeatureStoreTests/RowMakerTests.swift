@@ -1,0 +1,69 @@
+import Audio
+import Core
+import FeatureStore
+import Features
+import Foundation
+import Testing
+
+@Suite struct RowMakerTests {
+  private static let tone = (0..<16000).map { Float(sin(0.1 * Double($0))) * 0.5 }
+
+  private func row(_ make: (FloatView) throws -> Void) throws -> [Float] {
+    let row = FloatBuffer(count: Recipe.tessCNN.features.rowShape.count)
+    try make(row.view)
+    return row.view.array
+  }
+
+  /// A WAV of 32-bit floats at 16 kHz.
+  private func wave(_ samples: [Float]) -> Data {
+    func bytes(_ words: [UInt32]) -> Data { words.withUnsafeBytes { Data($0) } }
+    let size = UInt32(4 * samples.count)
+    return Data("RIFF".utf8) + bytes([36 + size]) + Data("WAVEfmt ".utf8)
+      + bytes([16, 1 << 16 | 3, 16000, 64000, 32 << 16 | 4]) + Data("data".utf8) + bytes([size])
+      + bytes(samples.map(\.bitPattern))
+  }
+
+  @Test func `a file and its samples give the same row, bit for bit`() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "ser-dist-\(UUID().uuidString).wav").path
+    try wave(Self.tone).write(to: URL(filePath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let maker = try RowMaker(contract: Recipe.tessCNN.features)
+    let fromFile = try row { try maker.row(path: path, into: $0) }
+    #expect(fromFile == (try row { try maker.row(samples: Self.tone, rate: 16000, into: $0) }))
+    #expect(fromFile.contains { $0 != 0 })
+  }
+
+  @Test func `resamples to the contract's rate before it computes features`() throws {
+    let contract = Recipe.tessCNN.features
+    let maker = try RowMaker(contract: contract)
+    let resampled = try Recording(samples: Self.tone, rate: 16000).resampled(to: 22050)
+    let extractor = try FeatureExtractor(contract: contract, rate: 22050)
+    let expected = try row { try extractor.row(of: resampled.samples, into: $0) }
+    #expect(try row { try maker.row(samples: Self.tone, rate: 16000, into: $0) } == expected)
+  }
+
+  @Test func `keeps each clip's own rate where the contract leaves it open`() throws {
+    var contract = Recipe.tessCNN.features
+    contract.rate = nil
+    let maker = try RowMaker(contract: contract)
+    for rate in [16000, 48000, 16000] {
+      let extractor = try FeatureExtractor(contract: contract, rate: rate)
+      let expected = try row { try extractor.row(of: Self.tone, into: $0) }
+      #expect(try row { try maker.row(samples: Self.tone, rate: rate, into: $0) } == expected)
+    }
+  }
+
+  @Test func `says what is wrong with a contract, a file or samples`() throws {
+    var contract = Recipe.tessCNN.features
+    let maker = try RowMaker(contract: contract)
+    #expect(throws: AudioError.file(.notFound(path: "/nowhere.wav", expected: "audio file"))) {
+      try row { try maker.row(path: "/nowhere.wav", into: $0) }
+    }
+    #expect(throws: FeatureError.noSamples) { try row { try maker.row(samples: [], rate: 8000, into: $0) } }
+    #expect(throws: AudioError.self) { try row { try maker.row(samples: [0], rate: 0, into: $0) } }
+    contract.hop = 0
+    #expect(throws: FeatureError.unusableContract(what: "hop", found: "0", expected: "1 to 65536")) {
+      try RowMaker(contract: contract)
+    }
+  }
+}
