@@ -75,6 +75,7 @@ let package = Package(
     tests("Audio", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Features", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("FeatureStore", uses: ["Core"]),
+    tests("Corpora", uses: ["Core"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,74 @@
+import Core
+import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+extension AudioFile {
+  /// Every audio file below `directory` in natural order; hidden files and other kinds of file are passed over.
+  ///
+  /// Links are followed, since corpora are often assembled from them, but a directory is entered only once, by whatever
+  /// name: a link to a parent would otherwise never end.
+  static func all(below directory: String) throws(CorpusError) -> [AudioFile] {
+    guard let status = FileStatus(of: directory) else { throw .missing(directory: directory) }
+    guard status.isDirectory else { throw .notADirectory(path: directory) }
+    var search = AudioSearch(root: directory)
+    try search.enter("", status)
+    guard !search.files.isEmpty else { throw .noAudio(directory: directory, otherFiles: search.otherFiles) }
+    return search.files.sorted { naturallyPrecedes($0.path, $1.path) }
+  }
+}
+
+private struct AudioSearch {
+  let root: String
+  var files: [AudioFile] = []
+  var otherFiles = 0
+  private var entered: Set<FileStatus.Identity> = []
+
+  init(root: String) { self.root = root }
+
+  mutating func enter(_ folder: String, _ status: FileStatus) throws(CorpusError) {
+    guard entered.insert(status.identity).inserted else { return }
+    for name in try names(in: joined(root, folder)) where !name.hasPrefix(".") {
+      let path = joined(folder, name)
+      guard let status = FileStatus(of: joined(root, path)) else {
+        if AudioFile.isAudio(name: name) { throw .cannotRead(path: joined(root, path), reason: systemReason()) }
+        continue
+      }
+      if status.isDirectory {
+        try enter(path, status)
+      } else if status.isRegular && AudioFile.isAudio(name: name) {
+        files.append(AudioFile(path: path, root: root))
+      } else {
+        otherFiles += 1
+      }
+    }
+  }
+
+  /// In natural order, so that it does not depend on the file system under which of two names a directory is entered.
+  private func names(in directory: String) throws(CorpusError) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: directory).sorted(by: naturallyPrecedes)
+    } catch {
+      throw .cannotRead(path: directory, reason: "permission or disk")
+    }
+  }
+}
+
+/// What a path leads to, links followed: `stat(2)`.
+private struct FileStatus {
+  struct Identity: Hashable { let device, node: UInt64 }
+
+  let identity: Identity
+  let isDirectory: Bool
+  let isRegular: Bool
+
+  init?(of path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    identity = Identity(device: UInt64(status.st_dev), node: UInt64(status.st_ino))
+    isDirectory = status.st_mode & S_IFMT == S_IFDIR
+    isRegular = status.st_mode & S_IFMT == S_IFREG
+  }
+}

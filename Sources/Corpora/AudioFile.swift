@@ -1,0 +1,26 @@
+/// An audio file found below a corpus's directory; only its name has been looked at.
+struct AudioFile: Hashable, Sendable {
+  /// Relative to the corpus's directory.
+  let path: String
+  /// The corpus's directory, for errors that name the whole path.
+  let root: String
+
+  /// What libsndfile decodes and corpora come in. A wrong ending over right content is the decoder's business.
+  static let extensions: Set<String> = [
+    "wav", "wave", "flac", "ogg", "oga", "opus", "mp3", "aif", "aiff", "aifc", "au", "snd", "w64", "caf",
+  ]
+
+  static func isAudio(name: String) -> Bool {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
+    return extensions.contains(name[name.index(after: dot)...].lowercased())
+  }
+
+  var fullPath: String { joined(root, path) }
+  /// The folders from the corpus's directory down to the file.
+  var folders: [Substring] { path.split(separator: "/").dropLast() }
+  /// The file's name without its ending.
+  var stem: Substring {
+    let name = path.split(separator: "/").last ?? ""
+    return name.lastIndex(of: ".").map { name[..<$0] } ?? name
+  }
+}

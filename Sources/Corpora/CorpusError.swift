@@ -1,0 +1,34 @@
+import Core
+
+/// What can be wrong with a directory of audio before any audio is decoded.
+public enum CorpusError: UserFacingError, Equatable {
+  case missing(directory: String)
+  case notADirectory(path: String)
+  case cannotRead(path: String, reason: String)
+  case noAudio(directory: String, otherFiles: Int)
+  case oneClass(directory: String, name: String, clips: Int)
+  case unknownName(path: String, expected: String)
+  case codeOutOfRange(path: String, field: String, found: String, expected: String)
+
+  public var description: String {
+    switch self {
+    case .missing(let directory):
+      "\(directory): no such directory; give the directory that holds the corpus's audio"
+    case .notADirectory(let path):
+      "\(path): a file, not a directory; give the directory that holds the corpus's audio"
+    case .cannotRead(let path, let reason):
+      "\(path): cannot be read (\(reason)); mend the link or its permissions, or remove it from the corpus"
+    case .noAudio(let directory, let otherFiles):
+      "\(directory): no audio in it (\(otherFiles) other files); expected files that end in "
+        + AudioFile.extensions.sorted().joined(separator: ", ")
+    case .oneClass(let directory, let name, let clips):
+      "\(directory): all \(clips) clips are of one class, '\(name)'; expected two or more: RAVDESS or TESS file names, "
+        + "or one folder per class, in the directory given"
+    case .unknownName(let path, let expected):
+      "\(path): its name does not say its class; expected \(expected): rename the file or move it out of the corpus"
+    case .codeOutOfRange(let path, let field, let found, let expected):
+      "\(path): \(field) '\(found)' in its name is unknown; expected \(expected): "
+        + "rename the file or move it out of the corpus"
+    }
+  }
+}

@@ -1,0 +1,24 @@
+extension CorpusParser {
+  /// `<class>/<file>`: any corpus that somebody sorted into folders.
+  static let folderPerClass = CorpusParser(
+    kind: .folderPerClass,
+    claims: { _ in true },
+    read: { (files) throws(CorpusError) in
+      var clips: [NamedClip] = []
+      for file in files { clips.append(try folderClip(file)) }
+      return CorpusReading(order: Set(clips.map(\.className)).sorted(by: naturallyPrecedes), clips: clips)
+    })
+}
+
+private func folderClip(_ file: AudioFile) throws(CorpusError) -> NamedClip {
+  let folders = file.folders
+  guard folders.count == 1 else {
+    throw .unknownName(
+      path: file.fullPath,
+      expected: "<class>/<file> right below the directory given, or file names as RAVDESS "
+        + "(03-01-05-02-01-02-12.wav) or TESS (OAF_bite_fear.wav) has them")
+  }
+  let name = TESSName(file.stem)
+  return NamedClip(
+    file: file, className: String(folders[0]), speaker: name?.speaker ?? "", sentence: name?.word ?? "")
+}

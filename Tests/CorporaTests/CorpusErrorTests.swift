@@ -1,0 +1,74 @@
+import Corpora
+import Foundation
+import Testing
+
+@Suite struct CorpusErrorTests {
+  private func sentence(_ path: String) -> String {
+    do {
+      let corpus = try Corpus.read(path)
+      return "no error, but \(corpus.clips)"
+    } catch {
+      return error.description.replacingOccurrences(of: path, with: "DIR")
+    }
+  }
+
+  private static let extensions = "aif, aifc, aiff, au, caf, flac, mp3, oga, ogg, opus, snd, w64, wav, wave"
+
+  @Test(arguments: [
+    ([], "DIR: no audio in it (0 other files); expected files that end in \(extensions)"),
+    (["a/x.txt", "b"], "DIR: no audio in it (2 other files); expected files that end in \(extensions)"),
+    (
+      ["a/1.wav", "a/2.wav"],
+      "DIR: all 2 clips are of one class, 'a'; expected two or more: RAVDESS or TESS file names, or one folder per "
+        + "class, in the directory given"
+    ),
+    (
+      ["a/1.wav", "2.wav"],
+      "DIR/2.wav: its name does not say its class; expected <class>/<file> right below the directory given, or file "
+        + "names as RAVDESS (03-01-05-02-01-02-12.wav) or TESS (OAF_bite_fear.wav) has them: rename the file or move "
+        + "it out of the corpus"
+    ),
+    (
+      ["03-01-01-01-01-01-01.wav", "03-01-01-01-01-01-01 (1).wav"],
+      "DIR/03-01-01-01-01-01-01 (1).wav: its name does not say its class; expected seven numbers as in "
+        + "03-01-05-02-01-02-12.wav, like the other files here: rename the file or move it out of the corpus"
+    ),
+    (
+      ["OAF_bite_fear.wav", "OAF_back_sad.wav", "me.wav"],
+      "DIR/me.wav: its name does not say its class; expected a name as OAF_bite_fear.wav, or a folder as OAF_fear, "
+        + "like the other files here: rename the file or move it out of the corpus"
+    ),
+    (
+      ["03-01-09-01-01-01-01.wav"],
+      "DIR/03-01-09-01-01-01-01.wav: emotion '09' in its name is unknown; expected 01 to 08: rename the file or move "
+        + "it out of the corpus"
+    ),
+    (
+      ["03-03-01-01-01-01-01.wav"],
+      "DIR/03-03-01-01-01-01-01.wav: channel '03' in its name is unknown; expected 01 (speech) or 02 (song): rename "
+        + "the file or move it out of the corpus"
+    ),
+  ]) func `every mistake has its sentence`(files: [String], expected: String) throws {
+    let corpus = try TemporaryCorpus(files)
+    #expect(sentence(corpus.path) == expected)
+  }
+
+  @Test func `a directory that is not there, or not one`() throws {
+    let corpus = try TemporaryCorpus(["x.wav"])
+    #expect(
+      sentence(corpus.path + "/none").hasSuffix(
+        "DIR: no such directory; give the directory that holds the corpus's audio"))
+    #expect(
+      sentence(corpus.path + "/x.wav")
+        == "DIR: a file, not a directory; give the directory that holds the corpus's audio")
+  }
+
+  @Test func `a broken link to audio is named`() throws {
+    let corpus = try TemporaryCorpus(["a/1.wav", "b/2.wav"])
+    try corpus.link("a/gone.wav", to: "/nowhere/gone.wav")
+    #expect(
+      sentence(corpus.path)
+        == "DIR/a/gone.wav: cannot be read (No such file or directory); mend the link or its permissions, or remove it "
+        + "from the corpus")
+  }
+}
