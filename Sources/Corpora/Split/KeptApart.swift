@@ -1,0 +1,84 @@
+import Core
+
+/// A kind of thing, speakers or sentences, that must not stand on two sides of a split.
+struct KeptApart {
+  let what: String
+  let group: @Sendable (SplitRow) -> String
+
+  /// Nil for a protocol that keeps nothing apart.
+  init?(_ protocol: SplitProtocol) {
+    switch `protocol` {
+    case .published: return nil
+    case .speaker: (what, group) = ("speaker", { $0.speaker })
+    case .sentence: (what, group) = ("sentence", { $0.sentence })
+    }
+  }
+
+  /// The side of each row. Augmented copies only ever teach: where their clip judges, they are used for nothing.
+  func sides(
+    _ rows: [SplitRow], _ classes: [String], _ shares: Shares, _ random: inout RandomSequence, _ notes: inout [String]
+  ) throws(SplitError) -> [SplitSide] {
+    let groups = Set(rows.map(group)).subtracting([""]).sorted(by: naturallyPrecedes)
+    var sides: [SplitSide]
+    switch groups.count {
+    case 0:
+      notes.append(
+        "the store does not say which \(what) a row is of: clips are dealt at random, and leakage of \(what)s cannot be "
+          + "checked")
+      sides = byClip(rows, classes, shares, &random) { _ in true }
+    case ..<shares.sides where groups.count == 2:
+      sides = twoGroups(groups, rows, classes, shares, &random, &notes)
+    case ..<shares.sides:
+      throw .oneGroup(what: what, name: groups[0], rows: rows.count { !group($0).isEmpty })
+    default:
+      sides = wholeGroups(groups, rows, shares, &random, &notes)
+    }
+    let unknown = groups.isEmpty ? 0 : rows.count { group($0).isEmpty }
+    if unknown > 0 { notes.append("\(counted(unknown, "row")) without a known \(what) left out") }
+    for index in rows.indices where rows[index].variant > 0 && sides[index] != .train { sides[index] = .unused }
+    return sides
+  }
+
+  private func wholeGroups(
+    _ groups: [String], _ rows: [SplitRow], _ shares: Shares, _ random: inout RandomSequence, _ notes: inout [String]
+  ) -> [SplitSide] {
+    let sizes = Dictionary(grouping: rows.filter { $0.variant == 0 }, by: group).mapValues(\.count)
+    let dealt = GroupDeal(sizes: groups.map { sizes[$0] ?? 0 }, shares: shares).sides(&random)
+    let parts = SplitSide.dealt.map { side in
+      let names = zip(groups, dealt).filter { $0.1 == side }.map(\.0)
+      return names.count > 12 ? "\(names.count) in \(side.name)" : "\(side.name) \(names.joined(separator: ", "))"
+    }
+    notes.append("no \(what) stands on two sides: \(parts.joined(separator: "; "))")
+    let sideOf = Dictionary(uniqueKeysWithValues: zip(groups, dealt))
+    return rows.map { sideOf[group($0)] ?? .unused }
+  }
+
+  /// Three sides of two groups: one group judges, and the other both teaches and chooses the best epoch.
+  private func twoGroups(
+    _ groups: [String], _ rows: [SplitRow], _ classes: [String], _ shares: Shares, _ random: inout RandomSequence,
+    _ notes: inout [String]
+  ) -> [SplitSide] {
+    let judge = random.next(below: 2)
+    let (test, teach) = (groups[judge], groups[1 - judge])
+    notes.append(
+      "only two \(what)s, \(groups[0]) and \(groups[1]): training and validation are clips of \(teach), test is \(test), "
+        + "and the choice of the best epoch is made on a \(what) that training has seen")
+    let dealt = byClip(rows, classes, shares.withoutTest, &random) { group($0) == teach }
+    return rows.indices.map { group(rows[$0]) == test ? .test : dealt[$0] }
+  }
+
+  /// Deals clips, with all rows computed from them, at random and stratified by class; other rows are unused.
+  private func byClip(
+    _ rows: [SplitRow], _ classes: [String], _ shares: Shares, _ random: inout RandomSequence,
+    where belongs: (SplitRow) -> Bool
+  ) -> [SplitSide] {
+    var position: [Int: Int] = [:]
+    var labels: [Int] = []
+    for row in rows where belongs(row) && position[row.clip] == nil {
+      position[row.clip] = labels.count
+      labels.append(row.label)
+    }
+    let dealt = StratifiedDeal(labels: labels, classes: classes.count, shares: shares).sides(&random)
+    return rows.map { row in belongs(row) ? position[row.clip].map { dealt[$0] } ?? .unused : .unused }
+  }
+}

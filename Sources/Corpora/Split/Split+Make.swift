@@ -1,0 +1,55 @@
+import Core
+
+extension Split {
+  /// Deals the rows of a feature store to training, validation and test as `plan` asks.
+  ///
+  /// The same plan, seed and rows give the same split on any machine and any number of ranks.
+  /// - Parameter classes: the names that the labels stand for, for errors and notes.
+  public static func make(
+    plan: EvaluationPlan, seed: UInt64, classes: [String], rows: [SplitRow]
+  ) throws(SplitError) -> Split {
+    let shares = try Shares(plan)
+    try check(rows, classes, shares)
+    var random = RandomKey(seed: seed, purpose: .splitting).sequence
+    var notes: [String] = []
+    let sides: [SplitSide]
+    if let kept = KeptApart(plan.protocol) {
+      sides = try kept.sides(rows, classes, shares, &random, &notes)
+    } else {
+      sides = StratifiedDeal(labels: rows.map(\.label), classes: classes.count, shares: shares).sides(&random)
+      notes.append(
+        "rows are dealt at random after augmenting, as published: copies of one clip and the same speakers stand on "
+          + "several sides, so the result says little about voices the model has not heard")
+    }
+    try check(sides, of: rows, classes, shares, plan.protocol)
+    let leakage = Leakage(rows: rows, sides: sides)
+    return Split(
+      sides: sides, protocol: plan.protocol,
+      notes: [summary(sides)] + notes + classNotes(sides, rows, classes) + leakage.notes, leakage: leakage)
+  }
+
+  private static func check(_ rows: [SplitRow], _ classes: [String], _ shares: Shares) throws(SplitError) {
+    guard rows.count >= max(shares.sides, 1) else {
+      throw .tooFew(what: rows.count == 1 ? "row" : "rows", found: rows.count, needed: shares.sides)
+    }
+    if let row = rows.indices.first(where: { !classes.indices.contains(rows[$0].label) }) {
+      throw .labelOutOfRange(row: row, label: rows[row].label, classes: classes.count)
+    }
+    let present = Set(rows.map(\.label))
+    if let absent = classes.indices.first(where: { !present.contains($0) }) {
+      throw .classWithoutRows(name: classes[absent])
+    }
+  }
+
+  private static func check(
+    _ sides: [SplitSide], of rows: [SplitRow], _ classes: [String], _ shares: Shares, _ protocol: SplitProtocol
+  ) throws(SplitError) {
+    let learnt = Set(sides.indices.filter { sides[$0] == .train }.map { rows[$0].label })
+    if let absent = classes.indices.first(where: { !learnt.contains($0) }) {
+      throw .classNotInTraining(name: classes[absent], protocol: `protocol`)
+    }
+    for side in SplitSide.dealt where shares.parts[Int(side.rawValue)] > 0 && !sides.contains(side) {
+      throw .emptySide(side, protocol: `protocol`)
+    }
+  }
+}

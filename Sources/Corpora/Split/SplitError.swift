@@ -1,0 +1,36 @@
+import Core
+
+/// Why rows cannot be split as a recipe asks.
+public enum SplitError: UserFacingError, Equatable {
+  case sharesOutOfRange(train: Double, validation: Double, test: Double)
+  case labelOutOfRange(row: Int, label: Int, classes: Int)
+  case tooFew(what: String, found: Int, needed: Int)
+  case classWithoutRows(name: String)
+  case classNotInTraining(name: String, protocol: SplitProtocol)
+  case oneGroup(what: String, name: String, rows: Int)
+  case emptySide(SplitSide, protocol: SplitProtocol)
+
+  public var description: String {
+    switch self {
+    case .sharesOutOfRange(let train, let validation, let test):
+      "evaluation: shares of \(train) train, \(validation) validation and \(test) test; expected three numbers from 0 to "
+        + "1 that add up to 1, with some for training: correct the recipe"
+    case .labelOutOfRange(let row, let label, let classes):
+      "row \(row): label \(label), with \(classes) classes; expected 0 to \(classes - 1): make the feature store again"
+    case .tooFew(let what, let found, let needed):
+      "\(found) \(what) cannot be split; expected at least \(needed): add clips to the corpus"
+    case .classWithoutRows(let name):
+      "class '\(name)' has no row; expected at least one for training: add clips of it, or make the feature store again "
+        + "without it"
+    case .classNotInTraining(let name, let `protocol`):
+      "class '\(name)' has no row in training, since every \(`protocol`.rawValue) that has it stands on another side; use "
+        + "another --seed or --protocol published"
+    case .oneGroup(let what, let name, let rows):
+      "all \(rows) rows are of one \(what), '\(name)'; expected two or more to keep apart: use --protocol "
+        + (what == "speaker" ? "sentence or published" : "speaker or published")
+    case .emptySide(let side, let `protocol`):
+      "no row is left for \(side.name) under the protocol '\(`protocol`.rawValue)'; give \(side.name) a larger share, or "
+        + "add clips to the corpus"
+    }
+  }
+}
