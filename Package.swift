@@ -76,6 +76,7 @@ let package = Package(
     tests("Features", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("FeatureStore", uses: ["Core"]),
     tests("Corpora", uses: ["Core"]),
+    tests("Evaluation", uses: ["Core"], resources: [.copy("Goldens")]),
   ],
   swiftLanguageModes: [.v6]
 )

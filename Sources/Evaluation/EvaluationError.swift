@@ -1,0 +1,14 @@
+import Core
+
+/// What can be wrong with the files of an evaluation.
+public enum EvaluationError: UserFacingError, Equatable {
+  case notAHistory(path: String, line: Int, found: String, expected: String)
+
+  public var description: String {
+    switch self {
+    case .notAHistory(let path, let line, let found, let expected):
+      "\(path), line \(line): '\(found)' is not part of a training history; expected \(expected): remove the file, or "
+        + "restore it from a copy"
+    }
+  }
+}

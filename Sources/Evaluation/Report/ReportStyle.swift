@@ -1,0 +1,74 @@
+/// The page's style: light and dark after the reader's own setting, and one column on a phone.
+let reportStyle = """
+
+  :root {
+    --page: #f6f7f9; --card: #ffffff; --ink: #1c2430; --soft: #5c6675; --line: #dfe3e9;
+    --right: 29 110 190; --wrong: 214 96 40; --deep: #ffffff;
+    --train: #1d6ebe; --validation: #d66028; --rate: #23845a; --warn: #b3401c;
+  }
+  @media (prefers-color-scheme: dark) {
+    :root {
+      --page: #12161c; --card: #1b212a; --ink: #e6eaf0; --soft: #9aa5b4; --line: #303844;
+      --right: 84 160 235; --wrong: 240 135 80; --deep: #0d1117;
+      --train: #62a8ee; --validation: #f0935c; --rate: #55c08d; --warn: #ff9a70;
+    }
+  }
+  * { box-sizing: border-box; }
+  body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
+  main { max-width: 1080px; margin: 0 auto; padding: 24px 16px 48px; }
+  h1 { margin: 0; font-size: 1.6rem; line-height: 1.25; overflow-wrap: anywhere; }
+  h2 { margin: 0 0 12px; font-size: 1.1rem; }
+  header p { margin: 4px 0 0; color: var(--soft); overflow-wrap: anywhere; }
+  section, .figures > div {
+    background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 16px; margin: 16px 0 0;
+  }
+  ul { margin: 0 0 12px; padding-left: 20px; }
+  li { overflow-wrap: anywhere; }
+  li + li { margin-top: 4px; }
+  .note { color: var(--soft); font-size: .875rem; margin: 0 0 12px; }
+  .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); gap: 16px; margin: 16px 0 0; }
+  .figures > div { margin: 0; }
+  .figures dt { color: var(--soft); }
+  .figures dd { margin: 0; font-size: 2rem; font-weight: 600; line-height: 1.2; font-variant-numeric: tabular-nums; }
+  .figures dd.note { font-size: .875rem; font-weight: 400; }
+  .scroll { overflow-x: auto; }
+  table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: .9375rem; }
+  th, td { padding: 6px 10px; text-align: right; border-top: 1px solid var(--line); white-space: nowrap; }
+  thead th, thead td { border-top: 0; color: var(--soft); font-weight: 500; white-space: normal; vertical-align: bottom; }
+  th:first-child { text-align: left; }
+  tbody th { font-weight: 500; }
+  .average { color: var(--soft); }
+  .average.first > * { border-top: 2px solid var(--line); }
+  .warn > * { color: var(--warn); }
+  .confusion { border-collapse: separate; border-spacing: 2px; }
+  .confusion thead th { font-size: .8125rem; white-space: nowrap; }
+  .confusion td, .confusion th { border: 0; text-align: center; }
+  .confusion tbody th { text-align: right; position: sticky; left: 0; background: var(--card); padding-left: 0; }
+  .confusion tbody td { border-radius: 4px; padding: 4px 8px; min-width: 52px; line-height: 1.2; }
+  .confusion small { display: block; font-size: .75rem; opacity: .85; }
+  .right { background: rgb(var(--right) / max(var(--share), .06)); }
+  .wrong { background: rgb(var(--wrong) / var(--share)); }
+  .deep { color: var(--deep); }
+  .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); gap: 16px; }
+  figure { margin: 0; min-width: 0; }
+  figcaption { display: flex; justify-content: space-between; flex-wrap: wrap; gap: 0 12px; font-size: .875rem; }
+  .keys span { color: var(--soft); margin-left: 10px; }
+  .keys span::before { content: ""; display: inline-block; width: 14px; height: 3px; margin: 0 5px 3px 0; }
+  .keys .train::before { background: var(--train); }
+  .keys .validation::before { background: var(--validation); }
+  svg { display: block; width: 100%; height: auto; }
+  svg text { fill: var(--soft); font-size: 11px; font-variant-numeric: tabular-nums; }
+  svg path { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
+  svg .train { stroke: var(--train); }
+  svg .validation { stroke: var(--validation); }
+  svg .rate { stroke: var(--rate); }
+  svg .grid { stroke: var(--line); }
+  svg .best { stroke: var(--soft); stroke-dasharray: 2 3; }
+  svg rect { fill: transparent; }
+  .facts { margin: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); gap: 4px 24px; }
+  .facts > div { display: flex; justify-content: space-between; gap: 16px; border-top: 1px solid var(--line); padding: 6px 0; }
+  .facts dt { color: var(--soft); white-space: nowrap; }
+  .facts dd { margin: 0; text-align: right; overflow-wrap: anywhere; }
+  @media print { body { background: none; } section { break-inside: avoid; } }
+
+  """

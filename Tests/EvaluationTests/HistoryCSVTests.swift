@@ -1,0 +1,59 @@
+import Core
+import Evaluation
+import Foundation
+import Testing
+
+@Suite struct HistoryCSVTests {
+  private let path = FileManager.default.temporaryDirectory.appendingPathComponent("history-\(UUID().uuidString).csv")
+    .path
+
+  @Test func `numbers read back are the numbers written`() throws {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let history = [
+      EpochRecord(
+        epoch: 1, loss: 0.1 + 0.2, accuracy: 1.0 / 3, validationLoss: 1e-300, validationAccuracy: 0, rate: 1e-3,
+        seconds: 12.5),
+      EpochRecord(
+        epoch: 2, loss: .infinity, accuracy: 1, validationLoss: 123456789.123, validationAccuracy: .pi, rate: 5e-7,
+        seconds: 0),
+    ]
+    try HistoryCSV.write(history, to: path)
+    #expect(try HistoryCSV.read(path) == history)
+    #expect(
+      try String(contentsOfFile: path, encoding: .utf8).hasPrefix(
+        "epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds\n1,0.30000000000000004,"))
+  }
+
+  @Test func `what is not a number reads back as such`() throws {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let record = EpochRecord(
+      epoch: 1, loss: .nan, accuracy: 0, validationLoss: .nan, validationAccuracy: 0, rate: 1, seconds: 1)
+    try HistoryCSV.write([record], to: path)
+    #expect(try HistoryCSV.read(path).first?.loss.isNaN == true)
+  }
+
+  private static let header = "epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds"
+  private static let end = ": remove the file, or restore it from a copy"
+
+  @Test(arguments: [
+    ("", "line 1: '' is not part of a training history; expected \(header)\(end)"),
+    ("a,b\n1,2\n", "line 1: 'a,b' is not part of a training history; expected \(header)\(end)"),
+    (
+      "\(header)\n1,2,3,4,5,6,7\n2,3,4\n",
+      "line 3: '2,3,4' is not part of a training history; expected a whole number and six numbers\(end)"
+    ),
+    (
+      "\(header)\n1.5,2,3,4,5,6,x\n",
+      "line 2: '1.5,2,3,4,5,6,x' is not part of a training history; expected a whole number and six numbers\(end)"
+    ),
+  ]) func `a damaged history is refused by line`(text: String, expected: String) throws {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try AtomicFile.write(text, to: path)
+    let error = #expect(throws: EvaluationError.self) { try HistoryCSV.read(path) }
+    #expect(error?.description == "\(path), \(expected)")
+  }
+
+  @Test func `a missing history is refused by name`() {
+    #expect(throws: FileError.notFound(path: path, expected: "training history")) { try HistoryCSV.read(path) }
+  }
+}
