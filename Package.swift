@@ -71,6 +71,7 @@ let package = Package(
       ]),
 
     tests("Core"),
+    tests("HDF5Storage", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Collectives", uses: ["Core"]),
     tests("Audio", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Features", uses: ["Core"], resources: [.copy("Goldens")]),

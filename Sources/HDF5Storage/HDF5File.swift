@@ -1,0 +1,76 @@
+import CHDF5
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// An open HDF5 file.
+///
+/// Files are opened without locks: ours are written under a name nobody else knows and never touched again under their
+/// final one, and locks would keep stores from being read on network file systems that have none. `HDF5_USE_FILE_LOCKING`
+/// in the environment still overrules that.
+public final class HDF5File {
+  public let path: String
+  let id: hid_t
+  private var isOpen = true
+
+  private init(path: String, id: hid_t) {
+    self.path = path
+    self.id = id
+  }
+
+  deinit { if isOpen { _ = H5Fclose(id) } }
+
+  /// Opens the file for reading; `H5Fopen`.
+  public static func open(_ path: String) throws(HDF5Error) -> HDF5File {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      guard errno == ENOENT || errno == ENOTDIR else {
+        throw .cannotOpen(path: path, reason: String(cString: strerror(errno)))
+      }
+      throw .notFound(path: path)
+    }
+    guard access(path, R_OK) == 0 else {
+      throw .cannotOpen(path: path, reason: String(cString: strerror(errno)))
+    }
+    HDF5Library.silence()
+    guard status.st_mode & S_IFMT == S_IFREG, H5Fis_hdf5(path) > 0 else { throw .notHDF5(path: path) }
+    let access = try accessList(path)
+    let failure = { (reason: String) in HDF5Error.cannotOpen(path: path, reason: reason) }
+    let id = try HDF5Library.call(else: failure) {
+      H5Fopen(path, ser_h5_read_only(), access.id)
+    }
+    return HDF5File(path: path, id: id)
+  }
+
+  /// Makes an empty file, in place of what stood there; `H5Fcreate`.
+  public static func create(_ path: String) throws(HDF5Error) -> HDF5File {
+    let access = try accessList(path)
+    let failure = { (reason: String) in HDF5Error.cannotCreate(path: path, reason: reason) }
+    let id = try HDF5Library.call(else: failure) {
+      H5Fcreate(path, ser_h5_truncate(), ser_h5_default(), access.id)
+    }
+    return HDF5File(path: path, id: id)
+  }
+
+  /// Writes out what is pending and closes the file with all that is open in it; `H5Fclose`.
+  public func close() throws(HDF5Error) {
+    guard isOpen else { return }
+    isOpen = false
+    let failure = { (reason: String) in HDF5Error.cannotWrite(path: path, object: "/", reason: reason) }
+    try HDF5Library.call(else: failure) { H5Fclose(id) }
+  }
+
+  /// The group that holds all others.
+  public func root() throws(HDF5Error) -> HDF5Group { try HDF5Group(opening: "/", in: self, at: id, name: "/") }
+
+  /// `H5Pset_fclose_degree`, `H5Pset_file_locking`.
+  private static func accessList(_ path: String) throws(HDF5Error) -> Handle {
+    let failure = { (reason: String) in HDF5Error.cannotOpen(path: path, reason: reason) }
+    let list = Handle(
+      try HDF5Library.call(else: failure) { H5Pcreate(ser_h5_file_access()) }, release: { H5Pclose($0) })
+    try HDF5Library.call(else: failure) { H5Pset_fclose_degree(list.id, H5F_CLOSE_STRONG) }
+    try HDF5Library.call(else: failure) { H5Pset_file_locking(list.id, false, true) }
+    return list
+  }
+}
