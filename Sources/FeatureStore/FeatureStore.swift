@@ -1,1 +1,144 @@
 import Core
+import FoundationEssentials
+import HDF5Storage
+
+/// Rows of features with their labels, and where each comes from: what models learn from and are judged by.
+///
+/// One thread at a time may read (see `HDF5Library`). The files stay open, so that rows stay readable while the store is
+/// being made anew.
+public final class FeatureStore {
+  public enum Kind: String, Sendable, Codable {
+    /// A directory of shards and their index.
+    case index
+    case shard
+    /// A single file that another tool made.
+    case foreign
+  }
+
+  public let path: String
+  public let kind: Kind
+  public let rowShape: Shape
+  public let labels: [Int32]
+  public let classes: [String]
+  /// Nil for a store that another tool made.
+  public let header: StoreHeader?
+  public let recipe: Recipe?
+  public let clipOfRow: [Int32]?
+  public let variantOfRow: [Int32]?
+  public let clips: [ClipRecord]?
+  let parts: [StorePart]
+  /// The first row of each part, and behind them the number of all rows.
+  let starts: [Int]
+
+  public var rowCount: Int { labels.count }
+  public var contract: FeatureContract? { header?.contract }
+  public var contractJSON: String? { header?.contractJSON }
+
+  /// Opens a directory with an index, or any single HDF5 file with `x` and `y`, and checks all but the numbers in `x`.
+  public static func open(_ path: String) throws(StoreError) -> FeatureStore {
+    var isDirectory = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { throw .notFound(path: path) }
+    guard isDirectory else { return try FeatureStore(path: path, file: path) }
+    let index = "\(path)/\(StoreIndex.fileName)"
+    guard FileManager.default.fileExists(atPath: index) else {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      throw .noIndex(directory: path, shards: names.filter { ShardName($0) != nil }.count)
+    }
+    return try FeatureStore(path: path, file: index)
+  }
+
+  private init(path: String, file: String) throws(StoreError) {
+    let whole = try StorePart(StoreError.wrapping { () throws(HDF5Error) in try HDF5File.open(file) })
+    self.path = path
+    header = whole.header
+    kind = header == nil ? .foreign : whole.x.sources == nil ? .shard : .index
+    rowShape = whole.x.rowShape
+    parts = kind == .index ? try FeatureStore.shards(of: whole, store: path) : [whole]
+    labels = parts.flatMap(\.labels)
+    clipOfRow = FeatureStore.joined(parts.map(\.clips))
+    variantOfRow = FeatureStore.joined(parts.map(\.variants))
+    starts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rowCount) }
+    guard labels.count == whole.rowCount else {
+      throw .wrongShape(
+        path: path, name: "x", found: "\(labels.count) rows in its shards", expected: "\(whole.rowCount)")
+    }
+    classes = try FeatureStore.classes(of: whole, labels: labels)
+    recipe = try FeatureStore.recipe(of: whole.root)
+    clips = try FeatureStore.clips(of: whole.root)
+    try checkRows()
+  }
+
+  /// The shards that the index shows, in its order; each must hold what the index shows of it.
+  private static func shards(of index: StorePart, store: String) throws(StoreError) -> [StorePart] {
+    guard let header = index.header else { return [] }
+    let directory = StorePart.directory(of: index.root.file.path)
+    var shards: [StorePart] = []
+    for source in index.x.sources ?? [] {
+      let shard = try StorePart.openShard(source.file, store: store, directory: directory, header: header)
+      guard shard.rowCount == source.rows else {
+        throw .foreignShard(
+          store: store, shard: source.file, differs: "\(shard.rowCount) rows, the index says \(source.rows)")
+      }
+      shards.append(shard)
+    }
+    return shards
+  }
+
+  /// Nil unless all parts have the list.
+  private static func joined(_ lists: [[Int32]?]) -> [Int32]? {
+    lists.contains { $0 == nil } ? nil : lists.flatMap { $0 ?? [] }
+  }
+
+  /// No corpus has more classes; a label beyond it is no class number.
+  private static let mostClasses = 1 << 16
+
+  /// For files without names, the labels themselves are the names.
+  private static func classes(of whole: StorePart, labels: [Int32]) throws(StoreError) -> [String] {
+    if let header = whole.header { return header.classes }
+    if whole.root.attributes.contains("classes") {
+      return try StoreError.wrapping { () throws(HDF5Error) in try whole.root.attributes.strings("classes") }
+    }
+    let largest = Int(labels.max() ?? 0)
+    guard largest < mostClasses else {
+      let row = labels.firstIndex(of: Int32(largest)) ?? 0
+      throw .labelOutOfRange(path: whole.root.file.path, row: row, label: largest, classes: mostClasses)
+    }
+    return (0...max(0, largest)).map { "\($0)" }
+  }
+
+  private static func recipe(of root: HDF5Group) throws(StoreError) -> Recipe? {
+    guard root.attributes.contains("recipe") else { return nil }
+    let json = try StoreError.wrapping { () throws(HDF5Error) in try root.attributes.string("recipe") }
+    return try StoreHeader.decode(Recipe.self, from: json, name: "@recipe", path: root.file.path)
+  }
+
+  private static func clips(of root: HDF5Group) throws(StoreError) -> [ClipRecord]? {
+    guard root.contains("clips") else { return nil }
+    let columns = try StoreError.wrapping { () throws(HDF5Error) -> [[String]] in
+      var columns: [[String]] = []
+      for name in ["path", "speaker", "sentence", "sha256"] {
+        columns.append(try root.dataset("clips/\(name)").readStrings())
+      }
+      return columns
+    }
+    let count = columns[0].count
+    for (column, name) in zip(columns, ["path", "speaker", "sentence", "sha256"]) where column.count != count {
+      throw .wrongShape(
+        path: root.file.path, name: "clips/\(name)", found: "\(column.count) texts", expected: "\(count)")
+    }
+    return (0..<count).map {
+      ClipRecord(path: columns[0][$0], speaker: columns[1][$0], sentence: columns[2][$0], sha256: columns[3][$0])
+    }
+  }
+
+  private func checkRows() throws(StoreError) {
+    guard rowCount > 0 || kind == .shard else { throw .noRows(path: path) }
+    if let row = labels.firstIndex(where: { $0 < 0 || $0 >= classes.count }) {
+      throw .labelOutOfRange(path: path, row: row, label: Int(labels[row]), classes: classes.count)
+    }
+    guard let clips, let clipOfRow else { return }
+    if let row = clipOfRow.firstIndex(where: { $0 < 0 || $0 >= clips.count }) {
+      throw .unknownClip(path: path, row: row, clip: Int(clipOfRow[row]), clips: clips.count)
+    }
+  }
+}

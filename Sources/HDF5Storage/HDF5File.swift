@@ -57,7 +57,7 @@ public final class HDF5File {
   public func close() throws(HDF5Error) {
     guard isOpen else { return }
     isOpen = false
-    let failure = { (reason: String) in HDF5Error.cannotWrite(path: path, object: "/", reason: reason) }
+    let failure = { (reason: String) in HDF5Error.cannotWrite(path: self.path, object: "/", reason: reason) }
     try HDF5Library.call(else: failure) { H5Fclose(id) }
   }
 

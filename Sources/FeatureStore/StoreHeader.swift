@@ -1,0 +1,76 @@
+import Core
+import HDF5Storage
+
+/// What the index and every shard of a store say about themselves, and must say alike.
+public struct StoreHeader: Hashable, Sendable {
+  public static let schema = "ser-dist/features"
+  public static let version = 1
+
+  public let contract: FeatureContract
+  public let contractJSON: String
+  public let classes: [String]
+  /// SHA-256 over the paths, speakers and sentences of all clips in order: shards left over from another corpus, or
+  /// from another order of this one, are told by it.
+  public let corpus: String
+
+  public init(contract: FeatureContract, classes: [String], clips: [ClipRecord]) throws {
+    self.contract = contract
+    self.classes = classes
+    contractJSON = try JSON.encode(contract)
+    corpus = SHA256.hex(of: try JSON.encode(clips.map { [$0.path, $0.speaker, $0.sentence] }).utf8)
+  }
+
+  private init(contract: FeatureContract, contractJSON: String, classes: [String], corpus: String) {
+    self.contract = contract
+    self.contractJSON = contractJSON
+    self.classes = classes
+    self.corpus = corpus
+  }
+
+  func write(to root: HDF5Group) throws(HDF5Error) {
+    try root.attributes.set("schema", StoreHeader.schema)
+    try root.attributes.set("version", StoreHeader.version)
+    try root.attributes.set("contract", contractJSON)
+    try root.attributes.set("classes", classes)
+    try root.attributes.set("corpus", corpus)
+  }
+
+  /// Nil for a file that another tool made, without a schema.
+  static func read(_ root: HDF5Group) throws(StoreError) -> StoreHeader? {
+    let attributes = root.attributes
+    let path = root.file.path
+    guard attributes.contains("schema") else { return nil }
+    let schema = try StoreError.wrapping { () throws(HDF5Error) in try attributes.string("schema") }
+    guard schema == StoreHeader.schema else { throw .otherSchema(path: path, found: schema) }
+    let version = try StoreError.wrapping { () throws(HDF5Error) in try attributes.int("version") }
+    guard version <= StoreHeader.version else {
+      throw .newerVersion(path: path, found: version, known: StoreHeader.version)
+    }
+    let json = try StoreError.wrapping { () throws(HDF5Error) in try attributes.string("contract") }
+    let contract = try decode(FeatureContract.self, from: json, name: "@contract", path: path)
+    let classes = try StoreError.wrapping { () throws(HDF5Error) in try attributes.strings("classes") }
+    let corpus = try StoreError.wrapping { () throws(HDF5Error) in try attributes.string("corpus") }
+    return StoreHeader(contract: contract, contractJSON: json, classes: classes, corpus: corpus)
+  }
+
+  static func decode<Value: Decodable>(
+    _ type: Value.Type, from json: String, name: String, path: String
+  ) throws(StoreError) -> Value {
+    do {
+      return try JSON.decode(type, from: json)
+    } catch let error as RecipeError {
+      throw .unreadableText(path: path, name: name, reason: error.description)
+    } catch let error as DecodingError {
+      throw .unreadableText(path: path, name: name, reason: error.plainWords)
+    } catch {
+      throw .unreadableText(path: path, name: name, reason: "it is not JSON")
+    }
+  }
+
+  /// In which words two headers differ, if they do.
+  func difference(from other: StoreHeader) -> String? {
+    if contractJSON != other.contractJSON { return "other features" }
+    if classes != other.classes { return "other classes" }
+    return corpus == other.corpus ? nil : "other clips"
+  }
+}

@@ -1,0 +1,77 @@
+import Core
+import FoundationEssentials
+import HDF5Storage
+
+/// The file that shows all shards of a store as one.
+public enum StoreIndex {
+  public static let fileName = "index.h5"
+
+  /// Writes the index over `shards` finished shards, then removes shards of another count and what broken runs left.
+  ///
+  /// One rank calls this when all have written theirs.
+  public static func write(
+    directory: String, shards: Int, header: StoreHeader, recipe: Recipe, clips: [ClipRecord]
+  ) throws(StoreError) {
+    let names = (0..<shards).map { ShardName(index: $0, count: shards) }
+    var sources: [HDF5VirtualSource] = []
+    for name in names {
+      sources.append(try source(name, directory: directory, header: header))
+    }
+    guard sources.contains(where: { $0.rows > 0 }) else { throw .noRows(path: directory) }
+    do {
+      try AtomicFile.replace("\(directory)/\(fileName)") { temporary in
+        try fill(temporary, sources: sources, header: header, recipe: JSON.encode(recipe), clips: clips)
+      }
+    } catch let error as HDF5Error {
+      throw .storage(error)
+    } catch let error as FileError {
+      throw .file(error)
+    } catch {
+      throw .unreadableText(path: directory, name: "@recipe", reason: "it holds a number that JSON has not")
+    }
+    removeStale(directory: directory, keeping: shards)
+  }
+
+  /// Reads how many rows a shard holds, and checks that it is of this store.
+  private static func source(
+    _ name: ShardName, directory: String, header: StoreHeader
+  ) throws(StoreError) -> HDF5VirtualSource {
+    let part = try StorePart.openShard("\(name)", store: directory, directory: directory, header: header)
+    return HDF5VirtualSource(file: "\(name)", dataset: "x", rows: part.rowCount)
+  }
+
+  private static func fill(
+    _ path: String, sources: [HDF5VirtualSource], header: StoreHeader, recipe: String, clips: [ClipRecord]
+  ) throws(HDF5Error) {
+    let file = try HDF5File.create(path)
+    let root = try file.root()
+    try header.write(to: root)
+    try root.attributes.set("recipe", recipe)
+    try root.createVirtual("x", .float32, rowShape: header.contract.rowShape, sources: sources)
+    for name in ["y", "clip", "variant"] {
+      let lists = sources.map { HDF5VirtualSource(file: $0.file, dataset: name, rows: $0.rows) }
+      try root.createVirtual(name, .int32, sources: lists)
+    }
+    try root.write("clips/path", clips.map(\.path))
+    try root.write("clips/speaker", clips.map(\.speaker))
+    try root.write("clips/sentence", clips.map(\.sentence))
+    try root.write("clips/sha256", clips.map(\.sha256))
+    try file.close()
+  }
+
+  /// What stays behind does no harm, so that failing here is no failure.
+  private static func removeStale(directory: String, keeping count: Int) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    for name in names where isStale(name, keeping: count) {
+      try? FileManager.default.removeItem(atPath: "\(directory)/\(name)")
+    }
+  }
+
+  private static func isStale(_ name: String, keeping count: Int) -> Bool {
+    if let unfinished = name.firstRange(of: ".writing-") {
+      let final = name[..<unfinished.lowerBound]
+      return final == fileName || ShardName(final) != nil
+    }
+    return ShardName(name).map { $0.count != count } ?? false
+  }
+}

@@ -1,0 +1,97 @@
+import Core
+import FoundationEssentials
+import HDF5Storage
+
+/// One open file of a store: an index, a shard, or all of a store that is a single file.
+///
+/// Rows and labels are read from the shards themselves, never through an index: HDF5 gives zeros for a shard that has
+/// gone.
+final class StorePart {
+  /// No row is longer than this (256 MB); a size beyond it is damage.
+  static let largestRow = 1 << 26
+
+  let root: HDF5Group
+  let header: StoreHeader?
+  let x: HDF5Dataset
+  let labels: [Int32]
+  let clips: [Int32]?
+  let variants: [Int32]?
+  var rowCount: Int { x.rowCount }
+
+  init(_ file: HDF5File) throws(StoreError) {
+    let root = try StoreError.wrapping { () throws(HDF5Error) in try file.root() }
+    self.root = root
+    header = try StoreHeader.read(root)
+    x = try StorePart.rows(of: root)
+    if let expected = header?.contract.rowShape, expected != x.rowShape {
+      throw .wrongShape(
+        path: file.path, name: "x", found: "\(x.rowShape) per row", expected: "\(expected), as its contract says")
+    }
+    if header != nil && x.sources != nil {
+      (labels, clips, variants) = ([], nil, nil)
+      return
+    }
+    guard let labels = try StorePart.list("y", of: root, rows: x.rowCount) else {
+      throw .missingDataset(path: file.path, name: "y")
+    }
+    self.labels = labels
+    clips = try StorePart.list("clip", of: root, rows: x.rowCount)
+    variants = try StorePart.list("variant", of: root, rows: x.rowCount)
+  }
+
+  /// Opens the shard called `name` of the store at `store`, and refuses one that is not of it.
+  static func openShard(
+    _ name: String, store: String, directory: String, header: StoreHeader
+  ) throws(StoreError) -> StorePart {
+    let path = "\(directory)/\(name)"
+    guard FileManager.default.fileExists(atPath: path) else { throw .missingShard(store: store, shard: name) }
+    let part = try StorePart(StoreError.wrapping { () throws(HDF5Error) in try HDF5File.open(path) })
+    guard let found = part.header else { throw .foreignShard(store: store, shard: name, differs: "no schema") }
+    if let differs = found.difference(from: header) {
+      throw .foreignShard(store: store, shard: name, differs: differs)
+    }
+    return part
+  }
+
+  private static func rows(of root: HDF5Group) throws(StoreError) -> HDF5Dataset {
+    let path = root.file.path
+    guard root.contains("x") else { throw .missingDataset(path: path, name: "x") }
+    let x = try StoreError.wrapping { () throws(HDF5Error) in try root.dataset("x") }
+    guard x.element.isNumber else {
+      throw .wrongShape(path: path, name: "x", found: "\(x.element)", expected: "numbers")
+    }
+    guard x.sizes.count >= 2, (1...largestRow).contains(x.rowShape.count), x.rowCount <= Int(Int32.max) else {
+      throw .wrongShape(
+        path: path, name: "x", found: "\(Shape(x.sizes))",
+        expected: "rows × at least one axis of at most \(largestRow) numbers per row")
+    }
+    try requireSources(of: x, path: path)
+    return x
+  }
+
+  /// HDF5 shows zeros where a file that another tool's virtual dataset points to is missing.
+  private static func requireSources(of x: HDF5Dataset, path: String) throws(StoreError) {
+    let directory = StorePart.directory(of: path)
+    for source in x.sources ?? [] where source.file != "." {
+      let place = source.file.hasPrefix("/") ? source.file : "\(directory)/\(source.file)"
+      guard FileManager.default.fileExists(atPath: place) else {
+        throw .missingShard(store: path, shard: source.file)
+      }
+    }
+  }
+
+  private static func list(_ name: String, of root: HDF5Group, rows: Int) throws(StoreError) -> [Int32]? {
+    guard root.contains(name) else { return nil }
+    let list = try StoreError.wrapping { () throws(HDF5Error) in try root.dataset(name) }
+    guard list.sizes == [rows] else {
+      throw .wrongShape(
+        path: root.file.path, name: name, found: "\(Shape(list.sizes))", expected: "\(rows), the rows of 'x'")
+    }
+    return try StoreError.wrapping { () throws(HDF5Error) in try list.readInt32() }
+  }
+
+  static func directory(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "" : String(path[..<slash])
+  }
+}

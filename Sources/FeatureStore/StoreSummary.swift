@@ -1,0 +1,54 @@
+import Core
+
+/// What `ser-dist inspect` says about a store, a shard or a file of another tool.
+public struct StoreSummary: Codable, Sendable, CustomStringConvertible {
+  public struct ClassCount: Codable, Sendable {
+    public let name: String
+    public let rows: Int
+  }
+
+  public let path: String
+  public let kind: FeatureStore.Kind
+  public let schema: String?
+  public let rows: Int
+  public let rowShape: Shape
+  public let classes: [ClassCount]
+  public let contract: FeatureContract?
+  public let recipe: String?
+  public let clips: Int?
+  public let speakers: Int?
+  public let shards: Int
+
+  public init(_ store: FeatureStore) {
+    path = store.path
+    kind = store.kind
+    schema = store.header.map { _ in StoreHeader.schema }
+    rows = store.rowCount
+    rowShape = store.rowShape
+    var counts = [Int](repeating: 0, count: store.classes.count)
+    for label in store.labels { counts[Int(label)] += 1 }
+    classes = zip(store.classes, counts).map { ClassCount(name: $0, rows: $1) }
+    contract = store.contract
+    recipe = store.recipe?.name
+    clips = store.clips?.count
+    speakers = store.clips.map { Set($0.map(\.speaker)).count }
+    shards = store.parts.count
+  }
+
+  public var description: String {
+    var lines = ["\(path): \(title), \(rows) rows of \(rowShape)"]
+    if let recipe { lines.append("recipe    \(recipe)") }
+    if let contract, let text = try? JSON.encode(contract) { lines.append("features  \(text)") }
+    if let clips, let speakers { lines.append("clips     \(clips) of \(speakers) speakers") }
+    lines.append("classes   " + classes.map { "\($0.name) \($0.rows)" }.joined(separator: ", "))
+    return lines.joined(separator: "\n")
+  }
+
+  private var title: String {
+    switch kind {
+    case .index: "feature store (\(StoreHeader.schema) \(StoreHeader.version), \(shards) shards with rows)"
+    case .shard: "one shard of a feature store (\(StoreHeader.schema) \(StoreHeader.version))"
+    case .foreign: "HDF5 file of another tool"
+    }
+  }
+}
