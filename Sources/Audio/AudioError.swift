@@ -12,6 +12,8 @@ public enum AudioError: UserFacingError, Equatable {
   case truncated(path: String, promised: Int, found: Int)
   /// The decoder gave up after `seconds`.
   case damaged(path: String, seconds: Double, reason: String)
+  /// An Ogg file without its whole last page, or a stream that was saved as it came.
+  case unknownLength(path: String)
   case noSamples(path: String)
   case pastTheEnd(path: String, offset: Double, seconds: Double)
   case notFinite(path: String, seconds: Double)
@@ -30,6 +32,8 @@ public enum AudioError: UserFacingError, Equatable {
       "\(path): is cut short (\(found) of the \(promised) bytes of samples its header promises); copy it again"
     case .damaged(let path, let seconds, let reason):
       "\(path): cannot be decoded beyond \(seconds.brief) s (\(reason)); copy it again"
+    case .unknownLength(let path):
+      "\(path): does not say how long it is; it was cut short, or saved from a stream: copy or convert it again"
     case .noSamples(let path): "\(path): holds no samples; expected a clip of speech"
     case .pastTheEnd(let path, let offset, let seconds):
       "\(path): lasts \(seconds.brief) s, and the part from \(offset.brief) s on is asked for; choose an earlier start"

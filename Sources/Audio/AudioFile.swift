@@ -22,11 +22,12 @@ public enum AudioFile {
     guard descriptor >= 0 else { throw .file(reasonNotOpened(path)) }
     defer { close(descriptor) }
     let file = try openSound(path, descriptor)
+    guard let frames = file.frames else { throw .unknownLength(path: path) }
     let start = whole(offset, file.rate)
-    guard start == 0 || start < file.frames else {
-      throw .pastTheEnd(path: path, offset: offset, seconds: Double(file.frames) / Double(file.rate))
+    guard start == 0 || start < frames else {
+      throw .pastTheEnd(path: path, offset: offset, seconds: Double(frames) / Double(file.rate))
     }
-    let wanted = min(file.frames - start, duration.map { whole($0, file.rate) } ?? .max)
+    let wanted = min(frames - start, duration.map { whole($0, file.rate) } ?? .max)
     guard wanted > 0 else { throw .noSamples(path: path) }
     let longest = longest * min(1, Double(fullLengthRate) / Double(file.rate))
     guard Double(wanted) <= longest * Double(file.rate) else {

@@ -3,8 +3,8 @@ import CSndFile
 /// An audio file that libsndfile has opened.
 struct SoundFile: ~Copyable {
   private let handle: OpaquePointer
-  /// Samples per channel, as the header says.
-  let frames: Int
+  /// Samples per channel, as the header says; nil where it cannot be known before all is decoded.
+  let frames: Int?
   let channels: Int
   let rate: Int
 
@@ -18,7 +18,7 @@ struct SoundFile: ~Copyable {
     var info = SF_INFO()
     guard let handle = sf_open_fd(descriptor, Int32(SFM_READ), &info, 1) else { return nil }
     self.handle = handle
-    frames = Int(info.frames)
+    frames = info.frames == sf_count_t.max ? nil : Int(info.frames)
     channels = Int(info.channels)
     rate = Int(info.samplerate)
   }

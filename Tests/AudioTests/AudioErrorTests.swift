@@ -21,6 +21,10 @@ import Testing
       .damaged(path: "a.flac", seconds: 1.257, reason: "lost sync"),
       "a.flac: cannot be decoded beyond 1.26 s (lost sync); copy it again"
     ),
+    (
+      .unknownLength(path: "a.ogg"),
+      "a.ogg: does not say how long it is; it was cut short, or saved from a stream: copy or convert it again"
+    ),
     (.noSamples(path: "a.wav"), "a.wav: holds no samples; expected a clip of speech"),
     (
       .pastTheEnd(path: "a.wav", offset: 2, seconds: 1.5),

@@ -71,6 +71,23 @@ import Testing
     #expect(sound.samples.count == 16000)
   }
 
+  @Test(arguments: ["speech.flac", "speech.aiff"])
+  func `reads other containers, also under the name of a WAV`(name: String) throws {
+    let recording = try withFile(Golden.bytes(name)) { try AudioFile.read($0) }
+    #expect(recording.rate == 16000)
+    #expect(recording.samples == Signals.speech(1600, rate: 16000).map { Float($0) / 32768 })
+  }
+
+  @Test func `an Ogg file that was cut, and a FLAC one`() throws {
+    let (error, path) = try failure(Golden.bytes("cut.ogg"))
+    #expect(error == .unknownLength(path: path))
+    let (flacError, flacPath) = try failure(Golden.bytes("speech.flac").dropLast(500))
+    guard case .damaged(flacPath, _, _) = flacError else {
+      Issue.record("expected a damaged file, found \(String(describing: flacError))")
+      return
+    }
+  }
+
   @Test func `a missing file, an empty one, a directory`() throws {
     #expect(throws: AudioError.file(.notFound(path: "/nowhere/clip.wav", expected: "audio file"))) {
       try AudioFile.read("/nowhere/clip.wav")

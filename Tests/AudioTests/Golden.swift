@@ -1,10 +1,13 @@
 import Foundation
 
-/// What librosa loaded; see scripts/goldens/audio.py.
+/// What librosa loaded, and files of other containers; see scripts/goldens/audio.py.
 enum Golden {
+  static func bytes(_ name: String) throws -> Data {
+    try Data(contentsOf: Bundle.module.bundleURL.appending(path: "Goldens/\(name)"))
+  }
+
   static func floats(_ name: String) throws -> [Float] {
-    let file = Bundle.module.bundleURL.appending(path: "Goldens/\(name).f32")
-    return try Data(contentsOf: file).withUnsafeBytes { bytes in
+    try bytes("\(name).f32").withUnsafeBytes { bytes in
       (0..<bytes.count / 4).map { bytes.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self) }
     }
   }

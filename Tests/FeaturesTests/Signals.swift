@@ -30,9 +30,10 @@ enum Signals {
 
   static func impulse(_ count: Int) -> [Int] { (0..<count).map { $0 == count / 2 ? 32767 : 0 } }
 
-  /// Noise that is loud only after 60,000 samples, where a row of 100 frames no longer looks.
+  /// Noise that is loud only after 60,000 samples, where a row of 100 frames no longer looks: about half of what it shows
+  /// lies below the floor that the loud end sets.
   static func loudEnd() -> [Float] {
-    samples(noise(66150)).enumerated().map { $0 < 60000 ? $1 * 0x1p-14 : $1 }
+    samples(noise(66150)).enumerated().map { $0 < 60000 ? $1 * 0x1p-12 : $1 }
   }
 
   static func samples(_ values: [Int], scale: Float = 1) -> [Float] { values.map { Float($0) / 32768 * scale } }

@@ -1,6 +1,7 @@
 """Writes Tests/AudioTests/Goldens: stereo files as librosa 0.11.0 (soxr 1.1.0) loads them at 22,050 Hz.
 
 Left is speech, right is noise (signals.py, seed 1), 0.1 s of 16-bit PCM. Raw little-endian float32.
+Also other containers: 0.1 s of speech at 16 kHz as FLAC and AIFF, and an Ogg Vorbis file cut within its last page.
 Run from the repository's root.
 """
 
@@ -23,3 +24,10 @@ with tempfile.TemporaryDirectory() as scratch:
         soundfile.write(path, channels, rate, subtype="PCM_16")
         y, _ = librosa.load(path, sr=22050)
         y.astype("<f4").tofile(TARGET / f"from-{rate}.f32")
+
+speech = np.array(signals.speech(1600, 16000), dtype=np.int16)
+soundfile.write(TARGET / "speech.flac", speech, 16000, subtype="PCM_16")
+soundfile.write(TARGET / "speech.aiff", speech, 16000, subtype="PCM_16")
+soundfile.write(TARGET / "cut.ogg", speech, 16000, format="OGG", subtype="VORBIS")
+whole = (TARGET / "cut.ogg").read_bytes()
+(TARGET / "cut.ogg").write_bytes(whole[:-200])

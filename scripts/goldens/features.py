@@ -20,7 +20,7 @@ def save(name, values):
 
 def loud_end(count=66150):
     y = signals.samples(signals.noise(count))
-    y[:60000] *= np.float32(2**-14)
+    y[:60000] *= np.float32(2**-12)
     return y
 
 
