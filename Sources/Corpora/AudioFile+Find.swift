@@ -33,7 +33,8 @@ private struct AudioSearch {
     for name in try names(in: joined(root, folder)) where !name.hasPrefix(".") {
       let path = joined(folder, name)
       guard let status = FileStatus(of: joined(root, path)) else {
-        if AudioFile.isAudio(name: name) { throw .cannotRead(path: joined(root, path), reason: systemReason()) }
+        let reason = systemReason()
+        if AudioFile.isAudio(name: name) { throw .cannotRead(path: joined(root, path), reason: reason) }
         continue
       }
       if status.isDirectory {
@@ -51,7 +52,7 @@ private struct AudioSearch {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: directory).sorted(by: naturallyPrecedes)
     } catch {
-      throw .cannotRead(path: directory, reason: "permission or disk")
+      throw .cannotRead(path: directory, reason: systemReason())
     }
   }
 }

@@ -46,7 +46,7 @@ struct KeptApart {
     let dealt = GroupDeal(sizes: groups.map { sizes[$0] ?? 0 }, shares: shares).sides(&random)
     let parts = SplitSide.dealt.map { side in
       let names = zip(groups, dealt).filter { $0.1 == side }.map(\.0)
-      return names.count > 12 ? "\(names.count) in \(side.name)" : "\(side.name) \(names.joined(separator: ", "))"
+      return "\(side.name) \(names.count > 12 ? "\(names.count) \(what)s" : names.joined(separator: ", "))"
     }
     notes.append("no \(what) stands on two sides: \(parts.joined(separator: "; "))")
     let sideOf = Dictionary(uniqueKeysWithValues: zip(groups, dealt))
