@@ -31,6 +31,7 @@ public struct ClassScores: Codable, Hashable, Sendable {
   public let scores: Scores
 }
 
+/// How well a class, or the mean of the classes, was told from the rest.
 public struct Scores: Codable, Hashable, Sendable {
   /// Of the rows taken for the class, the share that is of it.
   public let precision: Double

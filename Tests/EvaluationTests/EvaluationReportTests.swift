@@ -81,14 +81,20 @@ import Testing
       $0.history[10].validationLoss = .infinity
     }.html
     #expect(!html.contains("d=\"\"") && !html.contains("Mnan") && !html.contains("Lnan") && !html.contains("inf "))
-    #expect(html.components(separatedBy: "class=\"train\" d=\"M").count == 3)
+    #expect(html.components(separatedBy: "class=\"train\" d=\"M").count == 3, "one curve of loss and one of accuracy")
+  }
+
+  @Test func `a lone epoch is a dot`() {
+    let html = report(epochs: 1).html
+    #expect(html.components(separatedBy: "<circle").count == 6, "two of loss, two of accuracy, one of the rate")
+    #expect(!html.contains("which was judged"), "epoch 31 is not on the chart")
   }
 
   @Test func `classes without rows show no share`() {
     let html = report { $0.scores = ClassificationReport(ConfusionMatrix(classes: ["a", "b"], counts: [2, 1, 0, 0])) }
       .html
     #expect(html.contains("67\u{A0}%") && html.contains("<small>–</small>"))
-    #expect(html.contains("recall of a guess among 1 classes"))
+    #expect(html.contains("a guess is right 1 time in 1"))
   }
 
   /// The elements that are not closed, or closed in another order than opened.

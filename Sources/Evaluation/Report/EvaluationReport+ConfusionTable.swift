@@ -23,7 +23,7 @@ extension EvaluationReport {
     let support = matrix.support(of: truth)
     let share = ratio(matrix[truth, predicted], support)
     let title = "\(matrix.classes[truth]) taken for \(matrix.classes[predicted])"
-    let kind = (truth == predicted ? "right" : "wrong") + (share > 0.5 ? " deep" : "")
+    let kind = truth == predicted ? "right" : "wrong"
     let note = support == 0 ? "–" : percent(share, 0)
     return """
       <td class="\(kind)" style="--share:\(fixed(share, 3))" title="\(title)">\

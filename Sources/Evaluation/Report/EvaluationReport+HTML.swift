@@ -40,7 +40,7 @@ extension EvaluationReport {
       <dl class="figures">
       \(figure("Unweighted average recall", percent(scores.unweightedAverageRecall), "mean recall of the classes"))
       \(figure("Accuracy", percent(scores.accuracy), "\(scores.confusion.correct) of \(rows) rows"))
-      \(figure("Chance", classes == 0 ? "–" : percent(1 / Double(classes)), "recall of a guess among \(classes) classes"))
+      \(figure("Chance", classes == 0 ? "–" : percent(1 / Double(classes)), "a guess is right 1 time in \(classes)"))
       </dl>
       """
   }
@@ -84,9 +84,11 @@ extension EvaluationReport {
   private var historySection: HTML {
     guard !history.isEmpty else { return "" }
     let charts = HistoryChart.all(history, best: bestEpoch).map(\.html)
-    let best: HTML =
-      bestEpoch.map { "<p class=\"note\">The dotted line marks epoch \($0), which was judged.</p>\n" } ?? ""
-    return section("Training", "<div class=\"charts\">\n\(charts)</div>\n\(best)")
+    var note: HTML = ""
+    if let bestEpoch, history.contains(where: { $0.epoch == bestEpoch }) {
+      note = "<p class=\"note\">The dotted line marks epoch \(bestEpoch), which was judged.</p>\n"
+    }
+    return section("Training", "<div class=\"charts\">\n\(charts)</div>\n\(note)")
   }
 
   private var modelSection: HTML {

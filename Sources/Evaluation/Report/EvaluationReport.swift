@@ -1,7 +1,7 @@
 import Core
 
 /// All that `report.html` shows: what was judged, how, and with what result.
-public struct EvaluationReport: Codable, Hashable, Sendable {
+public struct EvaluationReport: Hashable, Sendable {
   public var title: String
   /// Which rows were judged, in words: "tess-cnn on demo/corpus, test split".
   public var subject: String
@@ -40,7 +40,7 @@ public struct EvaluationReport: Codable, Hashable, Sendable {
 
 extension EvaluationReport {
   /// How many of one kind of thing stand on two sides of the split.
-  public struct LeakageFact: Codable, Hashable, Sendable {
+  public struct LeakageFact: Hashable, Sendable {
     /// In the plural: "speakers".
     public var what: String
     /// 0 where the store does not say.
@@ -56,7 +56,7 @@ extension EvaluationReport {
     }
   }
 
-  public struct LayerFact: Codable, Hashable, Sendable {
+  public struct LayerFact: Hashable, Sendable {
     public var layer: String
     /// The shape of what it gives, such as "100 × 32".
     public var output: String
@@ -69,7 +69,7 @@ extension EvaluationReport {
     }
   }
 
-  public struct Fact: Codable, Hashable, Sendable {
+  public struct Fact: Hashable, Sendable {
     public var name: String
     public var value: String
 

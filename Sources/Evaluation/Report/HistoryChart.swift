@@ -50,7 +50,7 @@ struct HistoryChart {
     return """
       <figure><figcaption><b>\(title)</b> <span class="keys">\(curves.count > 1 ? keys : [])</span></figcaption>
       <svg viewBox="0 0 \(number(width)) \(number(height))" role="img" aria-label="\(summary)">
-      \(grid)\(epochLabels)\(bestLine)\(curves.map(path))\(hovers)</svg></figure>
+      \(grid)\(epochLabels)\(bestLine)\(curves.map(drawing))\(hovers)</svg></figure>
 
       """
   }
@@ -92,18 +92,25 @@ struct HistoryChart {
   }
 
   /// A line that breaks where a value is not a number; a point that stands alone is a dot.
-  private func path(_ curve: Curve) -> HTML {
-    var runs: [[String]] = [[]]
-    for (epoch, value) in zip(epochs, curve.values) {
-      if axis.holds(value) {
-        runs[runs.count - 1].append("\(number(x(epoch))) \(number(y(value)))")
-      } else {
-        runs.append([])
-      }
+  private func drawing(_ curve: Curve) -> HTML {
+    let runs = runs(of: curve)
+    let line = runs.filter { $0.count > 1 }.map { run in
+      "M" + run.map { "\(number($0.x)) \(number($0.y))" }.joined(separator: "L")
     }
-    // A line of no length is drawn through its round ends.
-    let line = runs.filter { !$0.isEmpty }.map { "M" + ($0.count == 1 ? [$0[0], $0[0]] : $0).joined(separator: "L") }
-    return "<path class=\"\(curve.kind)\" d=\"\(line.joined())\"/>\n"
+    let path: HTML = line.isEmpty ? "" : "<path class=\"\(curve.kind)\" d=\"\(line.joined())\"/>\n"
+    let dots = runs.filter { $0.count == 1 }.map { run in
+      "<circle class=\"\(curve.kind)\" cx=\"\(number(run[0].x))\" cy=\"\(number(run[0].y))\" r=\"2\"/>\n" as HTML
+    }
+    return "\(path)\(dots)"
+  }
+
+  /// The points of a curve, cut where a value has no place on the axis.
+  private func runs(of curve: Curve) -> [[(x: Double, y: Double)]] {
+    var runs: [[(x: Double, y: Double)]] = [[]]
+    for (epoch, value) in zip(epochs, curve.values) {
+      if axis.holds(value) { runs[runs.count - 1].append((x(epoch), y(value))) } else { runs.append([]) }
+    }
+    return runs
   }
 
   /// What a pointer over an epoch shows.

@@ -3,13 +3,13 @@ let reportStyle = """
 
   :root {
     --page: #f6f7f9; --card: #ffffff; --ink: #1c2430; --soft: #5c6675; --line: #dfe3e9;
-    --right: 29 110 190; --wrong: 214 96 40; --deep: #ffffff;
+    --right: 29 110 190; --wrong: 214 96 40; --deepest-right: .75; --deepest-wrong: .9;
     --train: #1d6ebe; --validation: #d66028; --rate: #23845a; --warn: #b3401c;
   }
   @media (prefers-color-scheme: dark) {
     :root {
       --page: #12161c; --card: #1b212a; --ink: #e6eaf0; --soft: #9aa5b4; --line: #303844;
-      --right: 84 160 235; --wrong: 240 135 80; --deep: #0d1117;
+      --right: 84 160 235; --wrong: 240 135 80; --deepest-right: .5; --deepest-wrong: .6;
       --train: #62a8ee; --validation: #f0935c; --rate: #55c08d; --warn: #ff9a70;
     }
   }
@@ -26,7 +26,7 @@ let reportStyle = """
   li { overflow-wrap: anywhere; }
   li + li { margin-top: 4px; }
   .note { color: var(--soft); font-size: .875rem; margin: 0 0 12px; }
-  .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); gap: 16px; margin: 16px 0 0; }
+  .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin: 16px 0 0; }
   .figures > div { margin: 0; }
   .figures dt { color: var(--soft); }
   .figures dd { margin: 0; font-size: 2rem; font-weight: 600; line-height: 1.2; font-variant-numeric: tabular-nums; }
@@ -35,20 +35,22 @@ let reportStyle = """
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: .9375rem; }
   th, td { padding: 6px 10px; text-align: right; border-top: 1px solid var(--line); white-space: nowrap; }
   thead th, thead td { border-top: 0; color: var(--soft); font-weight: 500; white-space: normal; vertical-align: bottom; }
-  th:first-child { text-align: left; }
+  th:first-child { text-align: left; padding-left: 0; }
+  tr > :last-child { padding-right: 0; }
   tbody th { font-weight: 500; }
   .average { color: var(--soft); }
   .average.first > * { border-top: 2px solid var(--line); }
   .warn > * { color: var(--warn); }
-  .confusion { border-collapse: separate; border-spacing: 2px; }
-  .confusion thead th { font-size: .8125rem; white-space: nowrap; }
+  .confusion { width: auto; border-collapse: separate; border-spacing: 2px; }
+  .confusion thead th { font-size: .8125rem; min-width: 72px; max-width: 112px; padding: 4px; }
   .confusion td, .confusion th { border: 0; text-align: center; }
-  .confusion tbody th { text-align: right; position: sticky; left: 0; background: var(--card); padding-left: 0; }
-  .confusion tbody td { border-radius: 4px; padding: 4px 8px; min-width: 52px; line-height: 1.2; }
+  .confusion tbody th { text-align: right; position: sticky; left: 0; background: var(--card); padding-left: 0;
+    max-width: 200px; white-space: normal;
+  }
+  .confusion tbody td { border-radius: 4px; padding: 4px 8px; line-height: 1.2; }
   .confusion small { display: block; font-size: .75rem; opacity: .85; }
-  .right { background: rgb(var(--right) / max(var(--share), .06)); }
-  .wrong { background: rgb(var(--wrong) / var(--share)); }
-  .deep { color: var(--deep); }
+  .right { background: rgb(var(--right) / calc(max(var(--share), .08) * var(--deepest-right))); }
+  .wrong { background: rgb(var(--wrong) / calc(var(--share) * var(--deepest-wrong))); }
   .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); gap: 16px; }
   figure { margin: 0; min-width: 0; }
   figcaption { display: flex; justify-content: space-between; flex-wrap: wrap; gap: 0 12px; font-size: .875rem; }
@@ -62,6 +64,7 @@ let reportStyle = """
   svg .train { stroke: var(--train); }
   svg .validation { stroke: var(--validation); }
   svg .rate { stroke: var(--rate); }
+  svg circle { fill: none; stroke-width: 4; }
   svg .grid { stroke: var(--line); }
   svg .best { stroke: var(--soft); stroke-dasharray: 2 3; }
   svg rect { fill: transparent; }
@@ -69,6 +72,17 @@ let reportStyle = """
   .facts > div { display: flex; justify-content: space-between; gap: 16px; border-top: 1px solid var(--line); padding: 6px 0; }
   .facts dt { color: var(--soft); white-space: nowrap; }
   .facts dd { margin: 0; text-align: right; overflow-wrap: anywhere; }
+  @media (max-width: 560px) {
+    main { padding: 16px 10px 32px; }
+    section, .figures > div { padding: 12px; }
+    table { font-size: .875rem; }
+    th, td { padding: 6px 4px; }
+    tbody th { white-space: normal; }
+    .confusion thead span { writing-mode: vertical-rl; transform: rotate(180deg); }
+    .confusion thead th { min-width: 34px; }
+    .confusion tbody td { padding: 4px 2px; }
+    .confusion small { font-size: .6875rem; }
+  }
   @media print { body { background: none; } section { break-inside: avoid; } }
 
   """

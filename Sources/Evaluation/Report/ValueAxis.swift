@@ -17,12 +17,13 @@ struct ValueAxis {
 
   /// From 0 to a round number above all values.
   static func fromZero(_ values: [Double]) -> ValueAxis {
-    let highest = values.filter(\.isFinite).max() ?? 1
-    let step = roundStep(above: max(highest, 1e-6) / 4)
+    let highest = values.filter { $0.isFinite && $0 > 0 }.max() ?? 1
+    let step = roundStep(above: highest / 4)
     let top = max(1, (highest / step).rounded(.up)) * step
     let decimals = max(0, Int((-log10(step) - 1e-9).rounded(.up)))
     return ValueAxis(
-      ticks: Array(stride(from: 0, through: top + step / 2, by: step)), label: { fixed($0, min(decimals, 8)) },
+      ticks: Array(stride(from: 0, through: top + step / 2, by: step)),
+      label: { step < 1e-4 || step > 1e4 ? "\($0)" : fixed($0, decimals) },
       position: { max(0, $0) / top }, holds: \.isFinite)
   }
 
