@@ -1,0 +1,48 @@
+import Core
+
+/// The sizes of a fully connected layer.
+public struct DenseShape: Sendable {
+  public let inputs: Int
+  public let units: Int
+
+  public init(inputs: Int, units: Int) {
+    self.inputs = inputs
+    self.units = units
+  }
+
+  public var forwardScratch: Int { productScratch(depth: inputs, columns: units) }
+  public var backwardScratch: Int { productScratch(depth: units, columns: inputs) }
+}
+
+/// y = x·kernel + bias, then ReLU if `rectified`.
+public func denseForward(
+  _ input: FloatView, rows: Int, _ shape: DenseShape, kernel: FloatView, bias: FloatView?, rectified: Bool,
+  scratch: FloatView, into output: FloatView
+) {
+  product(
+    input, MatrixRows(rows, stride: shape.inputs), depth: shape.inputs, kernel, columns: shape.units, bias: bias,
+    rectified: rectified, scratch: scratch, into: output)
+}
+
+/// The gradients of kernel, bias and input, given that of the sums before the activation.
+///
+/// - Parameter sumGradient: rows × units, followed by 32 more floats that may be read.
+public func denseBackward(
+  sumGradient: FloatView, input: FloatView, rows: Int, _ shape: DenseShape, kernel: FloatView,
+  kernelGradient: FloatView, biasGradient: FloatView?, scratch: FloatView, inputGradient: FloatView?
+) {
+  let (inputs, units) = (shape.inputs, shape.units)
+  kernelGradient.fill(0)
+  addTransposedProduct(
+    input.base, MatrixRows(rows, stride: inputs), width: inputs, sumGradient.base, MatrixRows(rows, stride: units),
+    columns: units, into: kernelGradient.base)
+  if let biasGradient {
+    biasGradient.fill(0)
+    addColumnSums(sumGradient.base, MatrixRows(rows, stride: units), columns: units, into: biasGradient.base)
+  }
+  if let inputGradient {
+    productWithTransposed(
+      sumGradient, MatrixRows(rows, stride: units), depth: units, kernel, columns: inputs, scratch: scratch,
+      into: inputGradient)
+  }
+}
