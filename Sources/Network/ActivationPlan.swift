@@ -1,0 +1,43 @@
+import Core
+
+/// Where the activations of a model lie in one buffer.
+///
+/// In training every output is kept for the backward pass; otherwise outputs alternate between two places.
+struct ActivationPlan {
+  private(set) var input = 0..<0
+  private(set) var outputs: [Range<Int>] = []
+  private(set) var kept: [Range<Int>] = []
+  private(set) var scratch = 0..<0
+  private(set) var gradients = (0..<0, 0..<0)
+  private(set) var count = 0
+
+  init(_ model: Model, rows: Int, training: Bool) {
+    let sizes = model.layers.map { rows * $0.outputShape.count }
+    let largest = max(rows * model.inputShape.count, sizes.max() ?? 0)
+    input = take(rows * model.inputShape.count)
+    let places = training ? [] : [take(sizes.max() ?? 0), take(sizes.max() ?? 0)]
+    var scratchCount = 0
+    for (index, layer) in model.layers.enumerated() {
+      let memory = layer.memory(rows: rows, training: training)
+      scratchCount = max(scratchCount, memory.scratch)
+      kept.append(take(memory.kept))
+      outputs.append(output(layer, sizes[index], training: training, places: places))
+    }
+    scratch = take(scratchCount)
+    if training { gradients = (take(largest + BackwardPass.slack), take(largest + BackwardPass.slack)) }
+  }
+
+  private mutating func output(_ layer: any Layer, _ size: Int, training: Bool, places: [Range<Int>]) -> Range<Int> {
+    let previous = outputs.last ?? input
+    if layer.passesThrough(training: training) { return previous }
+    guard let first = places.first, let second = places.last else { return take(size) }
+    let place = previous.lowerBound == first.lowerBound ? second : first
+    return place.lowerBound..<place.lowerBound + size
+  }
+
+  /// Whole cache lines, so that nothing shares one.
+  private mutating func take(_ size: Int) -> Range<Int> {
+    defer { count += FloatBuffer.padded(size) }
+    return count..<count + size
+  }
+}

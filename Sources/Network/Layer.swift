@@ -1,0 +1,60 @@
+import Core
+
+/// One step from input to output, with its gradient. A new layer is one file that conforms to this, and one line in
+/// `LayerRegistry`.
+///
+/// A layer is a value without state: parameters, activations and what it keeps between forward and backward are handed
+/// to it, so that any number of threads may use one model.
+public protocol Layer: Sendable {
+  /// Keras's class name.
+  static var kind: String { get }
+
+  /// Reads the settings, as Keras names them, and checks the shape of the input.
+  init(_ settings: LayerSettings, input: Shape) throws(NetworkError)
+
+  /// Unique in the model, in Keras's style.
+  var name: String { get }
+  var inputShape: Shape { get }
+  var outputShape: Shape { get }
+
+  /// The tensors this layer has in the flat buffer, in Keras's order.
+  var parameters: [ParameterDeclaration] { get }
+
+  /// What the layer needs beside input and output for `rows` rows.
+  func memory(rows: Int, training: Bool) -> LayerMemory
+
+  /// Whether the output is the input under another shape: then neither `forward` nor `backward` is called.
+  func passesThrough(training: Bool) -> Bool
+
+  /// Whether the output is a softmax over the last axis.
+  var endsInSoftmax: Bool { get }
+
+  func forward(_ pass: ForwardPass)
+
+  /// Adds to the gradients of the parameters, which are zero before, and overwrites that of the input if it is asked for.
+  func backward(_ pass: BackwardPass)
+
+  /// The settings as Keras writes them, without name and data type.
+  func kerasSettings(_ parameters: LayerParameters) -> [String: JSONValue]
+}
+
+extension Layer {
+  public var parameters: [ParameterDeclaration] { [] }
+  public var endsInSoftmax: Bool { false }
+  public func memory(rows: Int, training: Bool) -> LayerMemory { LayerMemory() }
+  public func passesThrough(training: Bool) -> Bool { false }
+  public func kerasSettings(_ parameters: LayerParameters) -> [String: JSONValue] { [:] }
+}
+
+/// How many floats a layer needs beside input and output.
+public struct LayerMemory: Sendable {
+  /// Left alone from forward to backward.
+  public var kept = 0
+  /// Shared with all layers: its content is lost between calls.
+  public var scratch = 0
+
+  public init(kept: Int = 0, scratch: Int = 0) {
+    self.kept = kept
+    self.scratch = scratch
+  }
+}

@@ -1,0 +1,67 @@
+import Core
+
+/// The tensors of one layer within a flat buffer: its parameters, or their gradients.
+public struct LayerParameters: Sendable {
+  private let flat: FloatView
+  private let ranges: [Range<Int>]
+
+  package init(_ flat: FloatView, _ ranges: [Range<Int>]) {
+    self.flat = flat
+    self.ranges = ranges
+  }
+
+  /// The tensor that the layer declared at `index`.
+  public subscript(index: Int) -> FloatView { flat[ranges[index]] }
+}
+
+/// All that a layer is given to compute its output.
+public struct ForwardPass: Sendable {
+  public let rows: Int
+  public let training: Bool
+  /// False for the last layer in training: it leaves logits, and the loss takes the softmax.
+  public let activates: Bool
+  public let input: FloatView
+  public let output: FloatView
+  public let kept: FloatView
+  public let scratch: FloatView
+  public let parameters: LayerParameters
+  /// The layer's own random numbers of this step.
+  public let key: RandomKey
+
+  package init(
+    rows: Int, training: Bool, activates: Bool = true, input: FloatView, output: FloatView, kept: FloatView,
+    scratch: FloatView, parameters: LayerParameters, key: RandomKey
+  ) {
+    self.rows = rows
+    self.training = training
+    self.activates = activates
+    self.input = input
+    self.output = output
+    self.kept = kept
+    self.scratch = scratch
+    self.parameters = parameters
+    self.key = key
+  }
+}
+
+/// All that a layer is given to compute its gradients: what the forward pass had, and the gradient of its output.
+public struct BackwardPass: Sendable {
+  /// How many readable floats follow `outputGradient`, for kernels that read whole vectors.
+  package static let slack = 32
+
+  public let forward: ForwardPass
+  /// May be overwritten. If the layer left logits, it is theirs.
+  public let outputGradient: FloatView
+  /// Absent where nothing below is trained.
+  public let inputGradient: FloatView?
+  public let gradients: LayerParameters
+
+  package init(
+    _ forward: ForwardPass, outputGradient: FloatView, inputGradient: FloatView?, gradients: LayerParameters
+  ) {
+    self.forward = forward
+    self.outputGradient = outputGradient
+    self.inputGradient = inputGradient
+    self.gradients = gradients
+  }
+}

@@ -1,0 +1,110 @@
+import Core
+import Kernels
+
+/// Mean 0 and deviation 1 for each channel over a batch, then a learned scale and shift; in use, over what training saw.
+public struct BatchNormalization: Layer {
+  public static let kind = "BatchNormalization"
+  public let name: String
+  public let inputShape: Shape
+  public var outputShape: Shape { inputShape }
+  public let parameters: [ParameterDeclaration]
+  private let momentum: Double
+  private let epsilon: Double
+  private let channels: Int
+  private let gamma: Int?
+  private let beta: Int?
+  private let movingMean: Int
+  private let movingVariance: Int
+
+  public init(_ settings: LayerSettings, input: Shape) throws(NetworkError) {
+    momentum = try settings.number("momentum", default: 0.99, in: 0..<1)
+    epsilon = try settings.number("epsilon", default: 1e-3, in: 0..<1)
+    let (scale, center) = (try settings.flag("scale", default: true), try settings.flag("center", default: true))
+    try BatchNormalization.readFixed(settings, rank: input.rank)
+    guard let channels = input.sizes.last else {
+      throw .wrongInput(layer: settings.place, found: input, expected: "at least one axis")
+    }
+    self.channels = channels
+    let role = ParameterRole.movingAverage(momentum: Float(momentum))
+    var declared: [ParameterDeclaration] = []
+    if scale { declared.append(ParameterDeclaration("gamma", [channels], initializer: .ones)) }
+    if center { declared.append(ParameterDeclaration("beta", [channels], initializer: .zeros)) }
+    gamma = scale ? 0 : nil
+    beta = center ? (scale ? 1 : 0) : nil
+    movingMean = declared.count
+    movingVariance = declared.count + 1
+    declared.append(ParameterDeclaration("moving_mean", [channels], role: role, initializer: .zeros))
+    declared.append(ParameterDeclaration("moving_variance", [channels], role: role, initializer: .ones))
+    parameters = declared
+    name = settings.name
+    inputShape = input
+  }
+
+  private static func readFixed(_ settings: LayerSettings, rank: Int) throws(NetworkError) {
+    try settings.only("axis", -1, .int(rank), [-1], [.int(rank)])
+    for (key, standard) in initializers where try settings.initializer(key, default: standard) != standard {
+      throw .wrongSetting(layer: settings.place, key: key, found: "another", expected: "Keras's default")
+    }
+    for key in ["beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_constraint", "renorm_clipping"] {
+      try settings.only(key, .null)
+    }
+    try settings.only("synchronized", false)
+    try settings.only("renorm", false)
+    _ = settings.value("renorm_momentum")
+  }
+
+  private static let initializers: [(String, Initializer)] = [
+    ("beta_initializer", .zeros), ("gamma_initializer", .ones), ("moving_mean_initializer", .zeros),
+    ("moving_variance_initializer", .ones),
+  ]
+
+  /// The statistics of the batch, mean and then variance.
+  public func memory(rows: Int, training: Bool) -> LayerMemory {
+    LayerMemory(kept: training ? 2 * channels : 0, scratch: 4 * channels)
+  }
+
+  public func forward(_ pass: ForwardPass) {
+    let places = pass.rows * placesPerExample
+    var (mean, variance) = (pass.parameters[movingMean], pass.parameters[movingVariance])
+    if pass.training {
+      (mean, variance) = statistics(pass)
+      batchStatistics(pass.input, rows: places, channels: channels, mean: mean, variance: variance)
+    }
+    batchNormalizationForward(
+      pass.input, rows: places, channels: channels, mean: mean, variance: variance,
+      gamma: gamma.map { pass.parameters[$0] }, beta: beta.map { pass.parameters[$0] }, epsilon: Float(epsilon),
+      scratch: pass.scratch, into: pass.output)
+  }
+
+  public func backward(_ pass: BackwardPass) {
+    let forward = pass.forward
+    let (mean, variance) = statistics(forward)
+    let sums = forward.scratch
+    batchNormalizationBackward(
+      outputGradient: pass.outputGradient, input: forward.input, rows: forward.rows * placesPerExample,
+      channels: channels, mean: mean, variance: variance, gamma: gamma.map { forward.parameters[$0] },
+      epsilon: Float(epsilon), gammaGradient: gamma.map { pass.gradients[$0] } ?? sums[0..<channels],
+      betaGradient: beta.map { pass.gradients[$0] } ?? sums[channels..<2 * channels],
+      scratch: sums[2 * channels..<4 * channels], inputGradient: pass.inputGradient)
+    for channel in 0..<channels {
+      pass.gradients[movingMean][channel] = Float(forward.rows) * mean[channel]
+      pass.gradients[movingVariance][channel] = Float(forward.rows) * variance[channel]
+    }
+  }
+
+  public func kerasSettings(_ parameters: LayerParameters) -> [String: JSONValue] {
+    [
+      "axis": -1, "momentum": .number(momentum), "epsilon": .number(epsilon), "center": .bool(beta != nil),
+      "scale": .bool(gamma != nil), "beta_initializer": Initializer.zeros.keras,
+      "gamma_initializer": Initializer.ones.keras, "moving_mean_initializer": Initializer.zeros.keras,
+      "moving_variance_initializer": Initializer.ones.keras, "beta_regularizer": .null, "gamma_regularizer": .null,
+      "beta_constraint": .null, "gamma_constraint": .null, "synchronized": false,
+    ]
+  }
+
+  private func statistics(_ pass: ForwardPass) -> (mean: FloatView, variance: FloatView) {
+    (pass.kept[0..<channels], pass.kept[channels..<2 * channels])
+  }
+
+  private var placesPerExample: Int { inputShape.sizes.dropLast().reduce(1, *) }
+}

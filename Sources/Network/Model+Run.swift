@@ -1,0 +1,94 @@
+import Core
+import Kernels
+
+/// What one lane's part of a batch came to.
+public struct BatchResult: Sendable {
+  /// Cross-entropy summed over the rows, without penalties.
+  public let lossSum: Double
+  /// Rows whose largest probability is that of their label.
+  public let correct: Int
+
+  public init(lossSum: Double, correct: Int) {
+    self.lossSum = lossSum
+    self.correct = correct
+  }
+}
+
+extension Model {
+  /// Fills `workspace.probabilities` from the first `rows` rows of `workspace.input`.
+  public func infer(rows: Int, workspace: Workspace, parameters: FloatView) {
+    check(rows, workspace, parameters)
+    guard rows > 0 else { return }
+    forward(rows, workspace, parameters, training: false, key: RandomKey(seed: 0, purpose: .dropout))
+  }
+
+  /// The loss of the first `rows` rows and the *sum* over them of its gradients.
+  ///
+  /// `gradients` is overwritten: trainable entries get the sum over rows of the cross-entropy's gradient, moving averages
+  /// get the number of rows times the statistic of this batch, all else zero. A function of rows, inputs, labels,
+  /// parameters and key alone: the same bits on any thread and at any address.
+  public func train(
+    rows: Int, workspace: Workspace, parameters: FloatView, gradients: FloatView, key: RandomKey
+  ) -> BatchResult {
+    check(rows, workspace, parameters)
+    precondition(workspace.training, "this workspace keeps nothing for a backward pass")
+    precondition(gradients.count == layout.count, "\(gradients.count) gradients for \(layout.count) parameters")
+    gradients.fill(0)
+    guard rows > 0 else { return BatchResult(lossSum: 0, correct: 0) }
+    let classes = outputShape.count
+    precondition(workspace.labels.count >= rows, "\(workspace.labels.count) labels for \(rows) rows")
+    for row in 0..<rows {
+      precondition(workspace.labels[row] >= 0 && workspace.labels[row] < classes, "a label is not a class")
+    }
+    forward(rows, workspace, parameters, training: true, key: key)
+    let loss = softmaxCrossEntropy(
+      workspace.probabilities, labels: workspace.labels, rows: rows, classes: classes,
+      gradient: workspace.gradients.0)
+    backward(rows, workspace, parameters, gradients, key: key)
+    return BatchResult(lossSum: loss.lossSum, correct: loss.correct)
+  }
+
+  private func check(_ rows: Int, _ workspace: Workspace, _ parameters: FloatView) {
+    precondition(rows >= 0 && rows <= workspace.rows, "\(rows) rows do not fit a workspace for \(workspace.rows)")
+    precondition(parameters.count == layout.count, "\(parameters.count) parameters instead of \(layout.count)")
+    precondition(workspace.outputs.count == layers.count, "this workspace was planned for another model")
+  }
+
+  private func forward(
+    _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, training: Bool, key: RandomKey
+  ) {
+    for index in layers.indices where !layers[index].passesThrough(training: workspace.training) {
+      layers[index].forward(forwardPass(index, rows, workspace, parameters, training: training, key: key))
+    }
+  }
+
+  private func backward(
+    _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, _ gradients: FloatView, key: RandomKey
+  ) {
+    var (current, next) = workspace.gradients
+    for index in layers.indices.reversed() where index >= firstLearner {
+      let layer = layers[index]
+      if layer.passesThrough(training: true) { continue }
+      layer.backward(
+        BackwardPass(
+          forwardPass(index, rows, workspace, parameters, training: true, key: key),
+          outputGradient: current[0..<rows * layer.outputShape.count],
+          inputGradient: index > firstLearner ? next[0..<rows * layer.inputShape.count] : nil,
+          gradients: LayerParameters(gradients, layout.rangesByLayer[index])))
+      swap(&current, &next)
+    }
+  }
+
+  private func forwardPass(
+    _ index: Int, _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, training: Bool, key: RandomKey
+  ) -> ForwardPass {
+    let layer = layers[index]
+    let input = index == 0 ? workspace.input : workspace.outputs[index - 1]
+    return ForwardPass(
+      rows: rows, training: training, activates: !training || index < layers.count - 1,
+      input: input[0..<rows * layer.inputShape.count],
+      output: workspace.outputs[index][0..<rows * layer.outputShape.count], kept: workspace.kept[index],
+      scratch: workspace.scratch, parameters: LayerParameters(parameters, layout.rangesByLayer[index]),
+      key: key.layer(index))
+  }
+}

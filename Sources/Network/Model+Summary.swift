@@ -1,0 +1,20 @@
+import Core
+
+/// One line of a model's table.
+public struct LayerSummary: Sendable, Hashable {
+  public let name: String
+  public let kind: String
+  public let outputShape: Shape
+  public let parameterCount: Int
+}
+
+extension Model {
+  /// Name, kind, output shape and parameter count of each layer, as in Keras's `summary()`.
+  public func summary() -> [LayerSummary] {
+    layers.map { layer in
+      LayerSummary(
+        name: layer.name, kind: type(of: layer).kind, outputShape: layer.outputShape,
+        parameterCount: layer.parameters.reduce(0) { $0 + $1.shape.count })
+    }
+  }
+}

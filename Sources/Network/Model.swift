@@ -1,0 +1,70 @@
+import Core
+import Kernels
+
+/// A list of layers from a row of features to class probabilities, checked when it is made. It holds no numbers:
+/// parameters and activations are handed in.
+public struct Model: Sendable {
+  public let inputShape: Shape
+  public let layers: [any Layer]
+  /// Where the parameters lie in the flat buffer.
+  public let layout: ParameterLayout
+  /// The first layer that learns anything; no gradient is needed below it.
+  let firstLearner: Int
+
+  /// The model of a recipe: `{"layer": "Conv1D", …}` with Keras's settings. Where one says `"classes"`, `classCount` is
+  /// meant.
+  public init(layers: [JSONValue], inputShape: Shape, classCount: Int) throws(NetworkError) {
+    try self.init(try ModelReader.recipe(layers, classCount: classCount), inputShape: inputShape)
+    guard outputShape.count == classCount else {
+      throw .wrongClassCount(
+        layer: self.layers.last.map { Model.place(self.layers.count, $0) } ?? "the model", found: outputShape.count,
+        expected: classCount)
+    }
+  }
+
+  /// The model of a Keras file: its `model_config`.
+  public init(kerasConfig: JSONValue) throws(NetworkError) {
+    let (descriptions, inputShape) = try ModelReader.keras(kerasConfig)
+    try self.init(descriptions, inputShape: inputShape)
+  }
+
+  private init(_ descriptions: [LayerDescription], inputShape: Shape) throws(NetworkError) {
+    layers = try ModelReader.build(descriptions, inputShape: inputShape)
+    guard let last = layers.last else { throw .noLayers }
+    guard last.endsInSoftmax, last.outputShape.rank == 1 else {
+      throw .notAClassifier(layer: Model.place(layers.count, last), found: last.outputShape)
+    }
+    self.inputShape = inputShape
+    layout = ParameterLayout(layers)
+    firstLearner =
+      layers.firstIndex { layer in layer.parameters.contains { $0.role != .fixed } } ?? layers.count
+  }
+
+  static func place(_ position: Int, _ layer: any Layer) -> String {
+    "layer \(position) (\(type(of: layer).kind) '\(layer.name)')"
+  }
+
+  public var outputShape: Shape { layers.last?.outputShape ?? inputShape }
+
+  /// Fills a flat buffer with what the layers start from; random numbers are keyed by seed and layer.
+  public func initialize(_ parameters: FloatView, seed: UInt64) {
+    parameters.fill(0)
+    for (index, layer) in layers.enumerated() {
+      var numbers = RandomKey(seed: seed, purpose: .weights, layer: index).sequence
+      for (declared, range) in zip(layer.parameters, layout.rangesByLayer[index]) {
+        declared.initializer.fill(parameters[range], shape: declared.shape, numbers: &numbers)
+      }
+    }
+  }
+
+  /// What the L1 and L2 terms add to the mean loss; summed in a fixed order.
+  public func penalty(_ parameters: FloatView) -> Double {
+    var sum = 0.0
+    for entry in layout.entries where entry.l1 != 0 || entry.l2 != 0 {
+      let padded = entry.range.lowerBound..<FloatBuffer.padded(entry.range.upperBound)
+      let sizes = magnitudes(parameters[padded])
+      sum += Double(entry.l1) * sizes.absolute + Double(entry.l2) * sizes.squares
+    }
+    return sum
+  }
+}

@@ -1,0 +1,31 @@
+import Core
+
+/// What happens to a parameter in training.
+public enum ParameterRole: Sendable, Hashable {
+  /// The optimizer moves it along its gradient.
+  case trainable
+  /// It follows a statistic of the batches: p = p · momentum + statistic · (1 − momentum).
+  case movingAverage(momentum: Float)
+  /// It stays.
+  case fixed
+}
+
+/// A tensor that a layer asks for.
+public struct ParameterDeclaration: Sendable {
+  public let name: String
+  public let shape: Shape
+  public let role: ParameterRole
+  public let initializer: Initializer
+  public let regularizer: Regularizer?
+
+  public init(
+    _ name: String, _ shape: Shape, role: ParameterRole = .trainable, initializer: Initializer,
+    regularizer: Regularizer? = nil
+  ) {
+    self.name = name
+    self.shape = shape
+    self.role = role
+    self.initializer = initializer
+    self.regularizer = regularizer
+  }
+}

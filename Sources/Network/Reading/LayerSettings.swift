@@ -1,0 +1,109 @@
+import Core
+
+/// The settings of one layer, as a recipe or Keras writes them; remembers which have been read, so that none is ignored.
+public final class LayerSettings {
+  /// "layer 3 (Conv1D 'conv1d_1')".
+  public let place: String
+  public let name: String
+  private let values: [String: JSONValue]
+  private let classCount: Int?
+  private var read: Set<String> = ["layer", "name"]
+
+  /// No axis, filter count or unit count beyond this is meant seriously, and none below overflows a product of three.
+  static let largest = 1 << 20
+
+  init(kind: String, name: String, position: Int, values: [String: JSONValue], classCount: Int?) {
+    self.name = name
+    self.values = values
+    self.classCount = classCount
+    place = "layer \(position) (\(kind) '\(name)')"
+  }
+
+  /// The value of `key`; null counts as absent, as in Keras.
+  func value(_ key: String) -> JSONValue? {
+    read.insert(key)
+    guard let value = values[key], value != .null else { return nil }
+    return value
+  }
+
+  func wrong(_ key: String, _ found: JSONValue, expected: String) -> NetworkError {
+    let text = (try? JSON.encode([found])).map { String($0.dropFirst().dropLast()) } ?? "not JSON"
+    return .wrongSetting(layer: place, key: key, found: text, expected: expected)
+  }
+
+  /// A whole number from one up, or Keras's list of one, or `"classes"`.
+  public func size(_ key: String, default standard: Int? = nil) throws(NetworkError) -> Int {
+    let expected = "a whole number from 1 to \(LayerSettings.largest)"
+    guard let value = value(key) else {
+      guard let standard else { throw .missingSetting(layer: place, key: key, expected: expected) }
+      return standard
+    }
+    if value == "classes", let classCount { return classCount }
+    let single = if let list = value.array, list.count == 1 { list[0] } else { value }
+    guard let size = single.int, (1...LayerSettings.largest).contains(size) else {
+      throw wrong(key, value, expected: expected)
+    }
+    return size
+  }
+
+  public func number(
+    _ key: String, default standard: Double? = nil, in allowed: Range<Double>
+  ) throws(NetworkError) -> Double {
+    let expected = "a number from \(allowed.lowerBound) to below \(allowed.upperBound)"
+    guard let value = value(key) else {
+      guard let standard else { throw .missingSetting(layer: place, key: key, expected: expected) }
+      return standard
+    }
+    guard let number = value.double, allowed.contains(number) else { throw wrong(key, value, expected: expected) }
+    return number
+  }
+
+  public func flag(_ key: String, default standard: Bool) throws(NetworkError) -> Bool {
+    guard let value = value(key) else { return standard }
+    guard let flag = value.bool else { throw wrong(key, value, expected: "true or false") }
+    return flag
+  }
+
+  public func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ key: String, default standard: Choice
+  ) throws(NetworkError) -> Choice {
+    guard let value = value(key) else { return standard }
+    guard let choice = value.string.flatMap(Choice.init(rawValue:)) else {
+      throw wrong(key, value, expected: Choice.allCases.map { "'\($0.rawValue)'" }.joined(separator: " or "))
+    }
+    return choice
+  }
+
+  /// `count` numbers, or absent.
+  public func numbers(_ key: String, count: Int) throws(NetworkError) -> [Float]? {
+    guard let value = value(key) else { return nil }
+    let numbers = value.array?.compactMap(\.double).map { Float($0) } ?? []
+    guard numbers.count == count, numbers.count == value.array?.count, numbers.allSatisfy(\.isFinite) else {
+      throw wrong(key, value, expected: "a list of \(count) numbers, one per column")
+    }
+    return numbers
+  }
+
+  /// Refuses any value of `key` but the ones we compute with; absent counts as the first.
+  public func only(_ key: String, _ allowed: JSONValue...) throws(NetworkError) {
+    guard let value = value(key), !allowed.contains(value) else { return }
+    throw wrong(key, value, expected: allowed.map(\.brief).joined(separator: " or "))
+  }
+
+  /// Refuses settings that nothing has asked for.
+  func finish() throws(NetworkError) {
+    guard let unknown = values.keys.filter({ !read.contains($0) }).min() else { return }
+    throw .unknownSetting(layer: place, key: unknown, known: read.subtracting(["layer"]).sorted())
+  }
+}
+
+extension JSONValue {
+  /// A short form for messages.
+  fileprivate var brief: String {
+    switch self {
+    case .null: "nothing"
+    case .string(let text): "'\(text)'"
+    default: (try? JSON.encode(self)) ?? "a list"
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Core
+
+/// One layer as it was written down.
+struct LayerDescription {
+  let kind: String
+  let settings: [String: JSONValue]
+  let classCount: Int?
+}
+
+/// From JSON to layers: the two ways to write a model meet in `build`.
+enum ModelReader {
+  /// The most floats that the parameters, or one row's activations of a layer, may take.
+  static let limit = 1 << 31
+
+  static func recipe(_ layers: [JSONValue], classCount: Int) throws(NetworkError) -> [LayerDescription] {
+    var descriptions: [LayerDescription] = []
+    for (index, layer) in layers.enumerated() {
+      guard let settings = layer.object, let kind = settings["layer"]?.string else {
+        throw .notAModel(found: "no layer at position \(index + 1)", expected: "{\"layer\": \"Dense\", …}")
+      }
+      descriptions.append(LayerDescription(kind: kind, settings: settings, classCount: classCount))
+    }
+    return descriptions
+  }
+
+  static func keras(_ model: JSONValue) throws(NetworkError) -> ([LayerDescription], Shape) {
+    guard let kind = model["class_name"]?.string else {
+      throw .notAModel(found: "no Keras model", expected: "an object with class_name and config")
+    }
+    guard kind == "Sequential", let layers = model["config"]?["layers"]?.array else {
+      throw .notAModel(found: "a Keras model of class '\(kind)'", expected: "Sequential")
+    }
+    var descriptions: [LayerDescription] = []
+    var batchShape = model["config"]?["build_input_shape"]
+    for (index, layer) in layers.enumerated() {
+      guard let kind = layer["class_name"]?.string, let settings = layer["config"]?.object else {
+        throw .notAModel(found: "no layer at position \(index + 1)", expected: "an object with class_name and config")
+      }
+      if kind == "InputLayer" {
+        batchShape = settings["batch_shape"] ?? settings["batch_input_shape"] ?? batchShape
+      } else {
+        descriptions.append(LayerDescription(kind: kind, settings: settings, classCount: nil))
+      }
+    }
+    return (descriptions, try shape(batchShape))
+  }
+
+  /// The shape of a row, from Keras's `[null, frames, columns]`.
+  private static func shape(_ batchShape: JSONValue?) throws(NetworkError) -> Shape {
+    let sizes = batchShape?.array?.dropFirst().map { $0.int ?? 0 } ?? []
+    guard !sizes.isEmpty, sizes.allSatisfy({ $0 > 0 }) else {
+      throw .notAModel(found: "without a fixed input shape", expected: "an InputLayer with a batch_shape")
+    }
+    return Shape(sizes)
+  }
+
+  static func build(_ descriptions: [LayerDescription], inputShape: Shape) throws(NetworkError) -> [any Layer] {
+    var layers: [any Layer] = []
+    var names = LayerNames(explicit: descriptions.compactMap { $0.settings["name"]?.string })
+    var used: Set<String> = []
+    var parameters = 0.0
+    var shape = inputShape
+    try check(floats: floats(of: shape), "the input")
+    for (index, description) in descriptions.enumerated() {
+      let type = try LayerRegistry.find(description.kind, position: index + 1)
+      let settings = LayerSettings(
+        kind: description.kind, name: description.settings["name"]?.string ?? names.next(for: description.kind),
+        position: index + 1, values: description.settings, classCount: description.classCount)
+      guard used.insert(settings.name).inserted else { throw .nameTaken(layer: settings.place) }
+      try settings.readCommon()
+      let layer = try type.init(settings, input: shape)
+      try settings.finish()
+      parameters += layer.parameters.reduce(0) { $0 + floats(of: $1.shape) }
+      try check(floats: max(parameters, floats(of: layer.outputShape)), settings.place)
+      layers.append(layer)
+      shape = layer.outputShape
+    }
+    return layers
+  }
+
+  /// In floating point, because a damaged file may give sizes whose product is no whole number.
+  private static func floats(of shape: Shape) -> Double { shape.sizes.reduce(1) { $0 * Double($1) } }
+
+  private static func check(floats: Double, _ place: String) throws(NetworkError) {
+    guard floats <= Double(limit) else { throw .tooLarge(layer: place, floats: floats, limit: limit) }
+  }
+}
