@@ -22,9 +22,10 @@ public enum Machine {
     let b = SIMD16<Float>(repeating: 0.001)
     var sums = InlineArray<24, SIMD16<Float>> { SIMD16(repeating: Float($0)) }
     let clock = ContinuousClock()
-    let best = (0..<repetitions).map { _ in
-      clock.measure { peakRounds(&sums, a, b, rounds: rounds) }.seconds
-    }.min() ?? .infinity
+    let best =
+      (0..<repetitions).map { _ in
+        clock.measure { peakRounds(&sums, a, b, rounds: rounds) }.seconds
+      }.min() ?? .infinity
     var total = SIMD16<Float>()
     for index in 0..<24 { total += sums[index] }
     // The sum must be used, or the compiler drops the loop.
@@ -42,12 +43,13 @@ public enum Machine {
     }
     let n = Int32(size)
     let clock = ContinuousClock()
-    let best = (0..<repetitions).map { _ in
-      clock.measure {
-        cblas_sgemm(
-          CblasRowMajor, CblasNoTrans, CblasNoTrans, n, n, n, 1, a.base, n, b.base, n, 0, c.base, n)
-      }.seconds
-    }.min() ?? .infinity
+    let best =
+      (0..<repetitions).map { _ in
+        clock.measure {
+          cblas_sgemm(
+            CblasRowMajor, CblasNoTrans, CblasNoTrans, n, n, n, 1, a.base, n, b.base, n, 0, c.base, n)
+        }.seconds
+      }.min() ?? .infinity
     return 2 * Double(size * size * size) / best / 1e9
   }
 }

@@ -22,7 +22,7 @@ let vectorWidth = 16
 
 /// The first `count` floats only, for the end of a row.
 @inline(__always) func store(_ vector: Vector, _ memory: UnsafeMutablePointer<Float>, first count: Int) {
-  for lane in 0..<min(count, vectorWidth) { memory[lane] = vector[lane] }
+  for lane in 0..<max(0, min(count, vectorWidth)) { memory[lane] = vector[lane] }
 }
 
 /// a·b + c in one rounding.

@@ -1,5 +1,3 @@
-import Core
-
 /// The class of the highest probability; of equal ones the first, as `argmax` has it, and 0 where none is a number.
 public func mostLikely(_ probabilities: [Float]) -> Int {
   mostLikely(count: probabilities.count) { probabilities[$0] }
