@@ -6,6 +6,7 @@ public enum AudioFile {
   static let usableRates = 1_000...768_000
   /// No clip of speech comes near; a header that claims more must not fill the memory.
   static let longest = 7200.0
+  static let longestInMemory = 600.0
   /// The longest clip at this rate, and at higher ones as many samples.
   private static let fullLengthRate = 48_000
   /// Samples decoded at a time, over all channels.
@@ -21,7 +22,24 @@ public enum AudioFile {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .file(reasonNotOpened(path)) }
     defer { close(descriptor) }
-    let file = try openSound(path, descriptor)
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
+    let source = DescriptorBytes(descriptor: descriptor, size: Int(status.st_size))
+    return try read(source, path, offset: offset, duration: duration, longest: longest)
+  }
+
+  /// The same from a file in memory, such as an upload; whole, and at most ten minutes long, since compressed silence
+  /// takes next to no bytes.
+  ///
+  /// - Parameter name: what errors call it.
+  public static func read(bytes: [UInt8], name: String) throws(AudioError) -> Recording {
+    try read(MemoryBytes(all: bytes), name, offset: 0, duration: nil, longest: longestInMemory)
+  }
+
+  private static func read(
+    _ source: some ByteSource, _ path: String, offset: Double, duration: Double?, longest: Double
+  ) throws(AudioError) -> Recording {
+    let file = try openSound(path, source)
     guard let frames = file.frames else { throw .unknownLength(path: path) }
     let start = whole(offset, file.rate)
     guard start == 0 || start < frames else {
@@ -36,18 +54,12 @@ public enum AudioFile {
     return Recording(samples: try decode(file, path, from: start, count: wanted), rate: file.rate)
   }
 
-  private static func openSound(_ path: String, _ descriptor: Int32) throws(AudioError) -> SoundFile {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
-    guard status.st_size > 0 else { throw .empty(path: path) }
-    if let (promised, found) = WaveHeader.shortfall(descriptor: descriptor, size: Int(status.st_size)) {
+  private static func openSound(_ path: String, _ source: some ByteSource) throws(AudioError) -> SoundFile {
+    guard source.size > 0 else { throw .empty(path: path) }
+    if let (promised, found) = WaveHeader.shortfall(of: source) {
       throw .truncated(path: path, promised: promised, found: found)
     }
-    let duplicate = dup(descriptor)
-    guard duplicate >= 0 else { throw .file(.cannotRead(path: path, reason: systemReason())) }
-    guard let file = SoundFile(takingOver: duplicate) else {
-      throw .notAudio(path: path, begins: beginning(descriptor, size: Int(status.st_size)))
-    }
+    guard let file = try source.open(path) else { throw .notAudio(path: path, begins: beginning(source)) }
     guard usableRates.contains(file.rate) else {
       throw .unusableRate(path: path, rate: file.rate, usable: usableRates)
     }
@@ -60,8 +72,8 @@ public enum AudioFile {
   }
 
   /// The first bytes as text, dots for what cannot be shown.
-  private static func beginning(_ descriptor: Int32, size: Int) -> String {
-    let bytes = WaveHeader.bytes(descriptor, at: 0, count: min(size, 24)) ?? []
+  private static func beginning(_ source: some ByteSource) -> String {
+    let bytes = source.bytes(at: 0, count: min(source.size, 24)) ?? []
     return String(decoding: bytes.map { (32..<127).contains($0) ? $0 : UInt8(ascii: ".") }, as: UTF8.self)
   }
 

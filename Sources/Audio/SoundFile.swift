@@ -3,6 +3,8 @@ import CSndFile
 /// An audio file that libsndfile has opened.
 struct SoundFile: ~Copyable {
   private let handle: OpaquePointer
+  /// What libsndfile reads, where that is memory; kept for as long as it does.
+  private let cursor: ByteCursor?
   /// Samples per channel, as the header says; nil where it cannot be known before all is decoded.
   let frames: Int?
   let channels: Int
@@ -17,7 +19,26 @@ struct SoundFile: ~Copyable {
   init?(takingOver descriptor: Int32) {
     var info = SF_INFO()
     guard let handle = sf_open_fd(descriptor, Int32(SFM_READ), &info, 1) else { return nil }
+    self.init(handle, info, cursor: nil)
+  }
+
+  /// Nil where libsndfile does not recognise `bytes`.
+  ///
+  /// `sf_open_virtual`
+  init?(bytes: [UInt8]) {
+    let cursor = ByteCursor(bytes)
+    var info = SF_INFO()
+    var io = ByteCursor.io
+    let handle = withExtendedLifetime(cursor) {
+      sf_open_virtual(&io, Int32(SFM_READ), &info, Unmanaged.passUnretained(cursor).toOpaque())
+    }
+    guard let handle else { return nil }
+    self.init(handle, info, cursor: cursor)
+  }
+
+  private init(_ handle: OpaquePointer, _ info: SF_INFO, cursor: ByteCursor?) {
     self.handle = handle
+    self.cursor = cursor
     frames = info.frames == sf_count_t.max ? nil : Int(info.frames)
     channels = Int(info.channels)
     rate = Int(info.samplerate)

@@ -1,5 +1,3 @@
-import Glibc
-
 /// What the header of a RIFF/WAVE file promises, read here because libsndfile silently shortens a file that was cut.
 enum WaveHeader {
   /// Sizes from here on are written by programs that do not know the length when they start (sox, ffmpeg, arecord).
@@ -8,12 +6,13 @@ enum WaveHeader {
   private static let mostChunks = 1000
 
   /// How many bytes of samples are promised and there, if fewer are there; nil for a whole file and for other formats.
-  static func shortfall(descriptor: Int32, size: Int) -> (promised: Int, found: Int)? {
-    guard let riff = bytes(descriptor, at: 0, count: 12), id(riff[0..<4]) == "RIFF", id(riff[8..<12]) == "WAVE"
+  static func shortfall(of source: some ByteSource) -> (promised: Int, found: Int)? {
+    guard let riff = source.bytes(at: 0, count: 12), id(riff[0..<4]) == "RIFF", id(riff[8..<12]) == "WAVE"
     else { return nil }
+    let size = source.size
     var offset = 12
     for _ in 0..<mostChunks {
-      guard let chunk = bytes(descriptor, at: offset, count: 8) else { break }
+      guard let chunk = source.bytes(at: offset, count: 8) else { break }
       let length = number(chunk[4..<8])
       offset += 8
       if id(chunk[0..<4]) == "data" {
@@ -23,14 +22,6 @@ enum WaveHeader {
     }
     let promised = number(riff[4..<8]) + 8
     return promised < streaming && promised > size ? (promised, size) : nil
-  }
-
-  /// Nil where the file ends before.
-  ///
-  /// `pread(2)`
-  static func bytes(_ descriptor: Int32, at offset: Int, count: Int) -> [UInt8]? {
-    var bytes = [UInt8](repeating: 0, count: count)
-    return pread(descriptor, &bytes, count, offset) == count ? bytes : nil
   }
 
   private static func id(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -23,6 +23,11 @@ public final class RowMaker {
     try self.row(of: try AudioFile.read(path), into: row)
   }
 
+  /// The same from an audio file in memory, which errors call `name`.
+  public func row(bytes: [UInt8], name: String, into row: FloatView) throws {
+    try self.row(of: try AudioFile.read(bytes: bytes, name: name), into: row)
+  }
+
   /// The same from samples at `rate` samples per second.
   public func row(samples: [Float], rate: Int, into row: FloatView) throws {
     try self.row(of: Recording(samples: samples, rate: rate), into: row)
