@@ -78,6 +78,7 @@ let package = Package(
     tests("FeatureStore", uses: ["Core", "HDF5Storage"], resources: [.copy("Goldens")]),
     tests("Corpora", uses: ["Core"]),
     tests("Evaluation", uses: ["Core"], resources: [.copy("Goldens")]),
+    tests("HTTPServer"),
   ],
   swiftLanguageModes: [.v6]
 )
