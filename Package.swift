@@ -79,6 +79,7 @@ let package = Package(
     tests("Corpora", uses: ["Core"]),
     tests("Evaluation", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("HTTPServer"),
+    tests("WebApp", uses: ["Core", "FeatureStore", "HTTPServer"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,104 @@
+import Audio
+import Core
+import FeatureStore
+import Foundation
+import HTTPServer
+import Testing
+import WebApp
+
+@Suite struct UploadTests {
+  @Test(arguments: [(1, 22050), (1, 48000), (2, 16000)])
+  func `an upload gives the row of the file, bit for bit`(channels: Int, rate: Int) throws {
+    let wave = Wave(channels: channels, rate: rate, frames: rate * 2).bytes
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).wav").path
+    try Data(wave).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let contract = ModelCard.example.contract
+    let row = FloatBuffer(count: contract.rowShape.count)
+    try RowMaker(contract: contract).row(path: path, into: row.view)
+
+    let client = try SocketClient(serve(try RowPredictor()))
+    let reply = try #require(client.ask("POST", "/v1/predict", body: wave))
+    #expect(try JSON.decode([UInt32].self, from: reply.text) == row.view.array.map(\.bitPattern))
+  }
+
+  @Test func `bad audio gets a 400 with a sentence, and the server lives`() throws {
+    let client = try SocketClient(serve(try RowPredictor()))
+    for (name, bytes, sentence) in UploadTests.bad {
+      let reply = try #require(client.ask("POST", "/v1/predict", body: bytes), "\(name)")
+      #expect(reply.status == 400, "\(name)")
+      #expect(try JSON.decode([String: String].self, from: reply.text) == ["error": sentence], "\(name)")
+    }
+    #expect(client.ask("POST", "/v1/predict", body: Wave(frames: 20000).bytes)?.status == 200)
+  }
+
+  @Test func `any beginning of a file is answered`() throws {
+    let client = try SocketClient(serve(try RowPredictor()))
+    let wave = Wave(frames: 400).bytes
+    for count in 0..<wave.count {
+      let status = client.ask("POST", "/v1/predict", body: Array(wave.prefix(count)))?.status
+      #expect(status == 400, "\(count) of \(wave.count) bytes")
+    }
+  }
+
+  private static let bad: [(String, [UInt8], String)] = [
+    ("nothing", [], "the upload: is empty (0 bytes); copy it again"),
+    (
+      "text", Array("hello, this is no sound".utf8),
+      "the upload: is not audio (it begins with 'hello, this is no sound'); expected WAV, AIFF, FLAC, Ogg or MP3"
+    ),
+    (
+      "zip", Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 0, count: 1000),
+      "the upload: is not audio (it begins with 'PK......................'); expected WAV, AIFF, FLAC, Ogg or MP3"
+    ),
+    (
+      "cut", Array(Wave(frames: 1000).bytes.prefix(1044)),
+      "the upload: is cut short (1000 of the 2000 bytes of samples its header promises); copy it again"
+    ),
+    ("no samples", Wave(frames: 0).bytes, "the upload: holds no samples; expected a clip of speech"),
+    (
+      "a rate of a radio", Wave(rate: 800_000, frames: 100).bytes,
+      "the upload: has 800000 samples per second; expected 1000 to 768000"
+    ),
+    (
+      "eleven minutes", Wave(rate: 8000, frames: 8000 * 660).bytes,
+      "the upload: lasts 660 s; at most 600 s are read at its rate: cut it into clips"
+    ),
+  ]
+}
+
+/// Answers with the bits of the row that the audio gives.
+private final class RowPredictor: Predictor {
+  private let rows: RowMaker
+  private let row: FloatBuffer
+
+  init() throws {
+    rows = try RowMaker(contract: ModelCard.example.contract)
+    row = FloatBuffer(count: rows.contract.rowShape.count)
+  }
+
+  func predict(bytes: [UInt8], name: String) throws -> [UInt32] {
+    try rows.row(bytes: bytes, name: name, into: row.view)
+    return row.view.array.map(\.bitPattern)
+  }
+}
+
+/// A WAV file of 16-bit samples: a tone that differs from channel to channel.
+private struct Wave {
+  var channels = 1
+  var rate = 22050
+  var frames: Int
+
+  var bytes: [UInt8] {
+    let samples = (0..<frames).flatMap { frame in
+      (0..<channels).map { Int16(12000 * sin(Double(frame) * 0.03 * Double($0 + 1))) }
+    }
+    let size = samples.count * 2
+    return Array("RIFF".utf8) + word(36 + size) + Array("WAVEfmt ".utf8) + word(16) + half(1) + half(channels)
+      + word(rate) + word(rate * channels * 2) + half(channels * 2) + half(16) + Array("data".utf8) + word(size)
+      + samples.flatMap { half(Int(UInt16(bitPattern: $0))) }
+  }
+
+  private func word(_ value: Int) -> [UInt8] { half(value & 0xffff) + half(value >> 16) }
+  private func half(_ value: Int) -> [UInt8] { [UInt8(value & 0xff), UInt8(value >> 8 & 0xff)] }
+}
