@@ -80,6 +80,9 @@ let package = Package(
     tests("Evaluation", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("HTTPServer"),
     tests("WebApp", uses: ["Core", "FeatureStore", "HTTPServer"]),
+    tests("Kernels", uses: ["Core"]),
+    tests("Network", uses: ["Core", "Kernels", "Optimizers"], resources: [.copy("Goldens")]),
+    tests("Optimizers", uses: ["Core"], resources: [.copy("Goldens")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,15 +1,15 @@
 import Core
 
 /// The layers known by name.
-enum LayerRegistry {
-  static let all: [any Layer.Type] = [
+package enum LayerRegistry {
+  package static let all: [any Layer.Type] = [
     BatchNormalization.self, Conv1D.self, Dense.self, Dropout.self, Flatten.self, MaxPooling1D.self,
     Normalization.self,
   ]
 
   static let known = all.map { $0.kind }.sorted()
 
-  static func find(_ kind: String, position: Int) throws(NetworkError) -> any Layer.Type {
+  package static func find(_ kind: String, position: Int) throws(NetworkError) -> any Layer.Type {
     guard let type = all.first(where: { $0.kind == kind }) else {
       throw .unknownLayer(position: position, kind: kind, known: known)
     }

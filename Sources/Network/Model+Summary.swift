@@ -6,6 +6,13 @@ public struct LayerSummary: Sendable, Hashable {
   public let kind: String
   public let outputShape: Shape
   public let parameterCount: Int
+
+  public init(name: String, kind: String, outputShape: Shape, parameterCount: Int) {
+    self.name = name
+    self.kind = kind
+    self.outputShape = outputShape
+    self.parameterCount = parameterCount
+  }
 }
 
 extension Model {

@@ -29,7 +29,7 @@ public enum NetworkError: UserFacingError, Equatable {
       "\(layer): its input is \(found); it takes \(expected); check the layers before it and the shape of the features"
     case .nameTaken(let layer): "\(layer): another layer has this name; give each layer its own"
     case .tooLarge(let layer, let floats, let limit):
-      "\(layer): takes \(floats) floats, more than \(limit); use fewer units, filters or frames"
+      "\(layer): takes \(floats < 1e15 ? "\(Int(floats))" : "\(floats)") floats, more than \(limit); use fewer units, filters or frames"
     case .notAClassifier(let layer, let found):
       "\(layer): the last layer gives \(found); it must be a Dense layer with softmax over the classes"
     case .wrongClassCount(let layer, let found, let expected):

@@ -1,39 +1,42 @@
 import Core
 
-/// The mean and the biased variance of each of `channels` over `rows`.
-public func batchStatistics(_ input: FloatView, rows: Int, channels: Int, mean: FloatView, variance: FloatView) {
-  mean.fill(0)
-  variance.fill(0)
-  guard rows > 0 else { return }
-  for row in 0..<rows {
-    let x = input.base + row * channels
-    for channel in 0..<channels { mean.base[channel] += x[channel] }
+/// The numbers of a batch normalisation that its three kernels share.
+///
+/// All work channel by channel in vectors of sixteen, down the rows, with what belongs to a channel in registers.
+public struct BatchNormalizationShape: Sendable {
+  /// Rows times frames.
+  public let rows: Int
+  public let channels: Int
+  public let epsilon: Float
+
+  public init(rows: Int, channels: Int, epsilon: Float) {
+    self.rows = rows
+    self.channels = channels
+    self.epsilon = epsilon
   }
-  for channel in 0..<channels { mean.base[channel] /= Float(rows) }
-  for row in 0..<rows {
-    let x = input.base + row * channels
-    for channel in 0..<channels {
-      let away = x[channel] - mean.base[channel]
-      variance.base[channel] += away * away
-    }
+
+  /// 1 / √(variance + epsilon).
+  @inline(__always) func inverseDeviation(_ variance: Vector) -> Vector {
+    Vector(repeating: 1) / (variance + Vector(repeating: epsilon)).squareRoot()
   }
-  for channel in 0..<channels { variance.base[channel] /= Float(rows) }
 }
 
 /// y = (x − mean) / √(variance + epsilon) · gamma + beta.
 public func batchNormalizationForward(
-  _ input: FloatView, rows: Int, channels: Int, mean: FloatView, variance: FloatView, gamma: FloatView?,
-  beta: FloatView?, epsilon: Float, scratch: FloatView, into output: FloatView
+  _ input: FloatView, _ shape: BatchNormalizationShape, mean: FloatView, variance: FloatView, gamma: FloatView?,
+  beta: FloatView?, into output: FloatView
 ) {
-  let (scale, shift) = (scratch.base, scratch.base + channels)
-  for channel in 0..<channels {
-    let inverse = 1 / (variance.base[channel] + epsilon).squareRoot()
-    scale[channel] = inverse * (gamma?.base[channel] ?? 1)
-    shift[channel] = (beta?.base[channel] ?? 0) - mean.base[channel] * scale[channel]
-  }
-  for row in 0..<rows {
-    let (x, y) = (input.base + row * channels, output.base + row * channels)
-    for channel in 0..<channels { y[channel] = x[channel] * scale[channel] + shift[channel] }
+  let channels = shape.channels
+  for first in stride(from: 0, to: channels, by: vectorWidth) {
+    let width = min(vectorWidth, channels - first)
+    let gain = gamma.map { load($0.base + first, first: width) } ?? Vector(repeating: 1)
+    let scale = shape.inverseDeviation(load(variance.base + first, first: width)) * gain
+    let offset = beta.map { load($0.base + first, first: width) } ?? Vector()
+    let shift = offset - load(mean.base + first, first: width) * scale
+    for row in 0..<shape.rows {
+      let place = row * channels + first
+      store(multiplyAdd(load(input.base + place, first: width), scale, shift), output.base + place, first: width)
+    }
   }
 }
 
@@ -42,31 +45,52 @@ public func batchNormalizationForward(
 /// With x̂ the normalised input: dbeta = Σ dy, dgamma = Σ dy·x̂, dx = gamma / √(variance + epsilon) · (dy − mean(dy) − x̂ ·
 /// mean(dy·x̂)).
 public func batchNormalizationBackward(
-  outputGradient: FloatView, input: FloatView, rows: Int, channels: Int, mean: FloatView, variance: FloatView,
-  gamma: FloatView?, epsilon: Float, gammaGradient: FloatView, betaGradient: FloatView, scratch: FloatView,
+  outputGradient: FloatView, input: FloatView, _ shape: BatchNormalizationShape, mean: FloatView,
+  variance: FloatView, gamma: FloatView?, gammaGradient: FloatView?, betaGradient: FloatView?,
   inputGradient: FloatView?
 ) {
-  gammaGradient.fill(0)
-  betaGradient.fill(0)
-  guard rows > 0 else { return }
-  for row in 0..<rows {
-    let (x, dy) = (input.base + row * channels, outputGradient.base + row * channels)
-    for channel in 0..<channels {
-      let inverse = 1 / (variance.base[channel] + epsilon).squareRoot()
-      betaGradient.base[channel] += dy[channel]
-      gammaGradient.base[channel] += dy[channel] * (x[channel] - mean.base[channel]) * inverse
+  for first in stride(from: 0, to: shape.channels, by: vectorWidth) {
+    let width = min(vectorWidth, shape.channels - first)
+    let (dy, x) = (outputGradient.base + first, input.base + first)
+    let centre = load(mean.base + first, first: width)
+    let inverse = shape.inverseDeviation(load(variance.base + first, first: width))
+    let sums = gradientSums(dy, x, centre, width, rows: shape.rows, channels: shape.channels)
+    let products = sums.products * inverse
+    if let betaGradient { store(sums.gradient, betaGradient.base + first, first: width) }
+    if let gammaGradient { store(products, gammaGradient.base + first, first: width) }
+    guard let dx = inputGradient.map({ $0.base + first }) else { continue }
+    let share = Vector(repeating: 1 / Float(shape.rows))
+    let scale = (gamma.map { load($0.base + first, first: width) } ?? Vector(repeating: 1)) * inverse
+    let slope = -scale * inverse * products * share
+    let level = sums.gradient * share
+    for row in 0..<shape.rows {
+      let place = row * shape.channels
+      let away = (load(x + place, first: width) - centre) * slope
+      store(multiplyAdd(load(dy + place, first: width) - level, scale, away), dx + place, first: width)
     }
   }
-  guard let inputGradient else { return }
-  for row in 0..<rows {
-    let (x, dy) = (input.base + row * channels, outputGradient.base + row * channels)
-    let dx = inputGradient.base + row * channels
-    for channel in 0..<channels {
-      let inverse = 1 / (variance.base[channel] + epsilon).squareRoot()
-      let normalized = (x[channel] - mean.base[channel]) * inverse
-      let centred =
-        dy[channel] - betaGradient.base[channel] / Float(rows) - normalized * gammaGradient.base[channel] / Float(rows)
-      dx[channel] = (gamma?.base[channel] ?? 1) * inverse * centred
-    }
+}
+
+/// Σ dy and Σ dy·(x − mean) of one vector of channels.
+private func gradientSums(
+  _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ mean: Vector, _ width: Int, rows: Int, channels: Int
+) -> (gradient: Vector, products: Vector) {
+  var (even, odd) = (Vector(), Vector())
+  var (evenProducts, oddProducts) = (Vector(), Vector())
+  var row = 0
+  while row + 1 < rows {
+    let place = row * channels
+    let (first, second) = (load(dy + place, first: width), load(dy + place + channels, first: width))
+    even += first
+    odd += second
+    evenProducts = multiplyAdd(first, load(x + place, first: width) - mean, evenProducts)
+    oddProducts = multiplyAdd(second, load(x + place + channels, first: width) - mean, oddProducts)
+    row += 2
   }
+  if row < rows {
+    let last = load(dy + row * channels, first: width)
+    even += last
+    evenProducts = multiplyAdd(last, load(x + row * channels, first: width) - mean, evenProducts)
+  }
+  return (even + odd, evenProducts + oddProducts)
 }

@@ -19,17 +19,13 @@ public struct Pooling1D: Sendable {
 
 /// The largest of each window, channel by channel.
 public func maxPooling1DForward(_ input: FloatView, rows: Int, _ pool: Pooling1D, into output: FloatView) {
-  let channels = pool.channels
-  for row in 0..<rows {
-    for frame in 0..<pool.outputFrames {
-      let x = input.base + (row * pool.frames + frame * pool.stride) * channels
-      let y = output.base + (row * pool.outputFrames + frame) * channels
-      for channel in 0..<channels { y[channel] = x[channel] }
-      for place in 1..<max(1, pool.size) {
-        let next = x + place * channels
-        for channel in 0..<channels { y[channel] = next[channel] > y[channel] ? next[channel] : y[channel] }
-      }
+  pool.forEachWindow(rows) { start, place, width in
+    var largest = load(input.base + start, first: width)
+    for frame in 1..<max(1, pool.size) {
+      let next = load(input.base + start + frame * pool.channels, first: width)
+      largest.replace(with: next, where: next .> largest)
     }
+    store(largest, output.base + place, first: width)
   }
 }
 
@@ -39,18 +35,35 @@ public func maxPooling1DBackward(
   outputGradient: FloatView, input: FloatView, output: FloatView, rows: Int, _ pool: Pooling1D,
   inputGradient: FloatView
 ) {
-  inputGradient.fill(0)
-  let channels = pool.channels
-  for row in 0..<rows {
-    for frame in 0..<pool.outputFrames {
-      let start = (row * pool.frames + frame * pool.stride) * channels
-      let place = (row * pool.outputFrames + frame) * channels
-      for channel in 0..<channels {
-        var winner = 0
-        while winner < pool.size - 1
-          && input.base[start + winner * channels + channel] != output.base[place + channel]
-        { winner += 1 }
-        inputGradient.base[start + winner * channels + channel] += outputGradient.base[place + channel]
+  // Frames under no window get no gradient, those under several get a sum.
+  let covers = pool.stride == pool.size && pool.frames % pool.size == 0
+  if !covers { inputGradient.fill(0) }
+  pool.forEachWindow(rows) { start, place, width in
+    let largest = load(output.base + place, first: width)
+    var gradient = load(outputGradient.base + place, first: width)
+    for frame in 0..<pool.size {
+      let place = start + frame * pool.channels
+      let wins = load(input.base + place, first: width) .== largest
+      let share = Vector().replacing(with: gradient, where: wins)
+      gradient.replace(with: Vector(), where: wins)
+      let before = covers ? Vector() : load(inputGradient.base + place, first: width)
+      store(before + share, inputGradient.base + place, first: width)
+    }
+  }
+}
+
+extension Pooling1D {
+  /// Calls `body` with the start of each window in the input, its place in the output, and how many of sixteen channels
+  /// there are.
+  @inline(__always)
+  fileprivate func forEachWindow(_ rows: Int, _ body: (_ start: Int, _ place: Int, _ width: Int) -> Void) {
+    for row in 0..<rows {
+      for frame in 0..<outputFrames {
+        for first in Swift.stride(from: 0, to: channels, by: vectorWidth) {
+          body(
+            (row * frames + frame * stride) * channels + first, (row * outputFrames + frame) * channels + first,
+            min(vectorWidth, channels - first))
+        }
       }
     }
   }

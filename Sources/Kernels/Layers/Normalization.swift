@@ -2,26 +2,35 @@ import Core
 
 /// y = (x − mean) / max(√variance, 1e-7) for each of `channels`: Keras's `Normalization` over the last axis.
 public func normalizationForward(
-  _ input: FloatView, rows: Int, channels: Int, mean: FloatView, variance: FloatView, scratch: FloatView,
-  into output: FloatView
+  _ input: FloatView, rows: Int, channels: Int, mean: FloatView, variance: FloatView, into output: FloatView
 ) {
-  let deviation = scratch.base
-  for channel in 0..<channels { deviation[channel] = max(variance.base[channel].squareRoot(), 1e-7) }
-  for row in 0..<rows {
-    let (x, y) = (input.base + row * channels, output.base + row * channels)
-    for channel in 0..<channels { y[channel] = (x[channel] - mean.base[channel]) / deviation[channel] }
+  for first in stride(from: 0, to: channels, by: vectorWidth) {
+    let width = min(vectorWidth, channels - first)
+    let centre = load(mean.base + first, first: width)
+    let inverse = inverseDeviation(load(variance.base + first, first: width))
+    for row in 0..<rows {
+      let place = row * channels + first
+      store((load(input.base + place, first: width) - centre) * inverse, output.base + place, first: width)
+    }
   }
 }
 
 /// dx = dy / max(√variance, 1e-7).
 public func normalizationBackward(
-  outputGradient: FloatView, rows: Int, channels: Int, variance: FloatView, scratch: FloatView,
-  inputGradient: FloatView
+  outputGradient: FloatView, rows: Int, channels: Int, variance: FloatView, inputGradient: FloatView
 ) {
-  let deviation = scratch.base
-  for channel in 0..<channels { deviation[channel] = max(variance.base[channel].squareRoot(), 1e-7) }
-  for row in 0..<rows {
-    let (dy, dx) = (outputGradient.base + row * channels, inputGradient.base + row * channels)
-    for channel in 0..<channels { dx[channel] = dy[channel] / deviation[channel] }
+  for first in stride(from: 0, to: channels, by: vectorWidth) {
+    let width = min(vectorWidth, channels - first)
+    let inverse = inverseDeviation(load(variance.base + first, first: width))
+    for row in 0..<rows {
+      let place = row * channels + first
+      store(load(outputGradient.base + place, first: width) * inverse, inputGradient.base + place, first: width)
+    }
   }
+}
+
+@inline(__always) private func inverseDeviation(_ variance: Vector) -> Vector {
+  let deviation = variance.squareRoot()
+  let least = Vector(repeating: 1e-7)
+  return Vector(repeating: 1) / deviation.replacing(with: least, where: deviation .< least)
 }

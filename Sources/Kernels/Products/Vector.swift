@@ -20,9 +20,21 @@ let vectorWidth = 16
   UnsafeMutableRawPointer(memory).storeBytes(of: vector, as: Vector.self)
 }
 
-/// The first `count` floats only, for the end of a row.
+/// The first `count` floats only, none if it is negative: for the end of a row.
 @inline(__always) func store(_ vector: Vector, _ memory: UnsafeMutablePointer<Float>, first count: Int) {
-  for lane in 0..<max(0, min(count, vectorWidth)) { memory[lane] = vector[lane] }
+  if count >= vectorWidth {
+    store(vector, memory)
+  } else {
+    for lane in 0..<max(0, count) { memory[lane] = vector[lane] }
+  }
+}
+
+/// The first `count` floats, and zeros: nothing is read past them.
+@inline(__always) func load(_ memory: UnsafePointer<Float>, first count: Int) -> Vector {
+  if count >= vectorWidth { return load(memory) }
+  var vector = Vector()
+  for lane in 0..<max(0, count) { vector[lane] = memory[lane] }
+  return vector
 }
 
 /// a·b + c in one rounding.

@@ -60,32 +60,28 @@ public struct BatchNormalization: Layer {
 
   /// The statistics of the batch, mean and then variance.
   public func memory(rows: Int, training: Bool) -> LayerMemory {
-    LayerMemory(kept: training ? 2 * channels : 0, scratch: 4 * channels)
+    LayerMemory(kept: training ? 2 * channels : 0)
   }
 
   public func forward(_ pass: ForwardPass) {
-    let places = pass.rows * placesPerExample
+    let shape = kernelShape(pass.rows)
     var (mean, variance) = (pass.parameters[movingMean], pass.parameters[movingVariance])
     if pass.training {
       (mean, variance) = statistics(pass)
-      batchStatistics(pass.input, rows: places, channels: channels, mean: mean, variance: variance)
+      batchStatistics(pass.input, rows: shape.rows, channels: channels, mean: mean, variance: variance)
     }
     batchNormalizationForward(
-      pass.input, rows: places, channels: channels, mean: mean, variance: variance,
-      gamma: gamma.map { pass.parameters[$0] }, beta: beta.map { pass.parameters[$0] }, epsilon: Float(epsilon),
-      scratch: pass.scratch, into: pass.output)
+      pass.input, shape, mean: mean, variance: variance, gamma: gamma.map { pass.parameters[$0] },
+      beta: beta.map { pass.parameters[$0] }, into: pass.output)
   }
 
   public func backward(_ pass: BackwardPass) {
     let forward = pass.forward
     let (mean, variance) = statistics(forward)
-    let sums = forward.scratch
     batchNormalizationBackward(
-      outputGradient: pass.outputGradient, input: forward.input, rows: forward.rows * placesPerExample,
-      channels: channels, mean: mean, variance: variance, gamma: gamma.map { forward.parameters[$0] },
-      epsilon: Float(epsilon), gammaGradient: gamma.map { pass.gradients[$0] } ?? sums[0..<channels],
-      betaGradient: beta.map { pass.gradients[$0] } ?? sums[channels..<2 * channels],
-      scratch: sums[2 * channels..<4 * channels], inputGradient: pass.inputGradient)
+      outputGradient: pass.outputGradient, input: forward.input, kernelShape(forward.rows), mean: mean,
+      variance: variance, gamma: gamma.map { forward.parameters[$0] }, gammaGradient: gamma.map { pass.gradients[$0] },
+      betaGradient: beta.map { pass.gradients[$0] }, inputGradient: pass.inputGradient)
     for channel in 0..<channels {
       pass.gradients[movingMean][channel] = Float(forward.rows) * mean[channel]
       pass.gradients[movingVariance][channel] = Float(forward.rows) * variance[channel]
@@ -106,5 +102,8 @@ public struct BatchNormalization: Layer {
     (pass.kept[0..<channels], pass.kept[channels..<2 * channels])
   }
 
-  private var placesPerExample: Int { inputShape.sizes.dropLast().reduce(1, *) }
+  private func kernelShape(_ rows: Int) -> BatchNormalizationShape {
+    let places = inputShape.sizes.dropLast().reduce(1, *)
+    return BatchNormalizationShape(rows: rows * places, channels: channels, epsilon: Float(epsilon))
+  }
 }

@@ -31,20 +31,17 @@ public struct Normalization: Layer {
     inputShape = input
   }
 
-  /// The deviations.
-  public func memory(rows: Int, training: Bool) -> LayerMemory { LayerMemory(scratch: channels) }
-
   public func forward(_ pass: ForwardPass) {
     normalizationForward(
       pass.input, rows: pass.input.count / channels, channels: channels, mean: pass.parameters[0],
-      variance: pass.parameters[1], scratch: pass.scratch, into: pass.output)
+      variance: pass.parameters[1], into: pass.output)
   }
 
   public func backward(_ pass: BackwardPass) {
     guard let inputGradient = pass.inputGradient else { return }
     normalizationBackward(
       outputGradient: pass.outputGradient, rows: inputGradient.count / channels, channels: channels,
-      variance: pass.forward.parameters[1], scratch: pass.forward.scratch, inputGradient: inputGradient)
+      variance: pass.forward.parameters[1], inputGradient: inputGradient)
   }
 
   /// Keras keeps no weights for statistics that its configuration gives.

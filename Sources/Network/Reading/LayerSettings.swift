@@ -12,7 +12,7 @@ public final class LayerSettings {
   /// No axis, filter count or unit count beyond this is meant seriously, and none below overflows a product of three.
   static let largest = 1 << 20
 
-  init(kind: String, name: String, position: Int, values: [String: JSONValue], classCount: Int?) {
+  package init(kind: String, name: String, position: Int, values: [String: JSONValue], classCount: Int?) {
     self.name = name
     self.values = values
     self.classCount = classCount

@@ -1,0 +1,132 @@
+import Core
+import Network
+import Testing
+
+@Suite struct NetworkErrorTests {
+  private static let last: JSONValue = ["layer": "Dense", "units": "classes", "activation": "softmax"]
+  private static let flatten: JSONValue = ["layer": "Flatten"]
+
+  @Test(
+    arguments: [
+      ([], "the model has no layers; list at least a Dense layer with softmax"),
+      (
+        [["layer": "Capsule"], flatten, last],
+        "layer 1: unknown layer 'Capsule'; known: BatchNormalization, Conv1D, Dense, Dropout, Flatten, MaxPooling1D, Normalization"
+      ),
+      ([["units": 3]], "the model's description is no layer at position 1; expected {\"layer\": \"Dense\", …}"),
+      (
+        [["layer": "Conv1D", "kernel_size": 3], flatten, last],
+        "layer 1 (Conv1D 'conv1d'): 'filters' is missing; give a whole number from 1 to 1048576"
+      ),
+      (
+        [["layer": "Conv1D", "filters": 4, "kernel_size": 3, "padding": "causal"], flatten, last],
+        "layer 1 (Conv1D 'conv1d'): 'padding' is \"causal\"; expected 'valid' or 'same'"
+      ),
+      (
+        [["layer": "Conv1D", "filters": 4, "kernel_size": 3, "strides": 2], flatten, last],
+        "layer 1 (Conv1D 'conv1d'): 'strides' is 2; expected 1 or [1]"
+      ),
+      (
+        [["layer": "Conv1D", "filters": 0, "kernel_size": 3], flatten, last],
+        "layer 1 (Conv1D 'conv1d'): 'filters' is 0; expected a whole number from 1 to 1048576"
+      ),
+      (
+        [
+          ["layer": "Conv1D", "filters": 4, "kernel_size": 3], ["layer": "MaxPooling1D", "pool_size": 9], flatten, last,
+        ],
+        "layer 2 (MaxPooling1D 'max_pooling1d'): its input is 8 × 4; it takes frames × channels, at least 9 frames; check the layers before it and the shape of the features"
+      ),
+      (
+        [flatten, ["layer": "Conv1D", "filters": 4, "kernel_size": 3], last],
+        "layer 2 (Conv1D 'conv1d'): its input is 30; it takes frames × channels, at least 3 frames; check the layers before it and the shape of the features"
+      ),
+      (
+        [flatten, ["layer": "Dense", "units": 4, "neurons": 3], last],
+        "layer 2 (Dense 'dense'): unknown setting 'neurons'; known: activation, activity_regularizer, bias_constraint, bias_initializer, bias_regularizer, dtype, kernel_constraint, kernel_initializer, kernel_regularizer, lora_rank, name, quantization_config, trainable, units, use_bias"
+      ),
+      (
+        [flatten, ["layer": "Dense", "units": 4, "activation": "mish"], last],
+        "layer 2 (Dense 'dense'): 'activation' is \"mish\"; expected 'linear' or 'relu' or 'softmax'"
+      ),
+      (
+        [flatten, ["layer": "Dense", "units": 4, "kernel_regularizer": "orthogonal"], last],
+        "layer 2 (Dense 'dense'): 'kernel_regularizer' is \"orthogonal\"; expected {\"l1\": number, \"l2\": number}, or Keras's L1, L2 or L1L2"
+      ),
+      (
+        [flatten, ["layer": "Dense", "units": 4, "kernel_initializer": "lecun_normal"], last],
+        "layer 2 (Dense 'dense'): 'kernel_initializer' is \"lecun_normal\"; expected glorot_uniform, zeros, ones"
+      ),
+      (
+        [flatten, ["layer": "Dropout", "rate": 1], last],
+        "layer 2 (Dropout 'dropout'): 'rate' is 1; expected a number from 0.0 to below 1.0"
+      ),
+      (
+        [["layer": "Normalization", "mean": [1, 2]], flatten, last],
+        "layer 1 (Normalization 'normalization'): 'mean' is [1,2]; expected a list of 3 numbers, one per column"
+      ),
+      (
+        [
+          flatten, ["layer": "Dense", "units": 4, "name": "dense"], ["layer": "Dropout", "rate": 0, "name": "dense"],
+          last,
+        ],
+        "layer 3 (Dropout 'dense'): another layer has this name; give each layer its own"
+      ),
+      (
+        [flatten, ["layer": "Dense", "units": 4]],
+        "layer 2 (Dense 'dense'): the last layer gives 4; it must be a Dense layer with softmax over the classes"
+      ),
+      (
+        [flatten, ["layer": "Dense", "units": 4, "activation": "softmax"]],
+        "layer 2 (Dense 'dense'): gives 4 classes, the data has 5; write \"units\": \"classes\""
+      ),
+      (
+        [["layer": "Dense", "units": 1_000_000], flatten, last],
+        "layer 1 (Dense 'dense'): takes 10000000000 floats, more than 2147483648; use fewer units, filters or frames"
+      ),
+    ] as [([JSONValue], String)]) func `says what is wrong with a model and what to do`(
+      layers: [JSONValue], sentence: String
+    )
+  {
+    let inputShape: Shape = sentence.contains("10000000000") ? [10_000, 3] : [10, 3]
+    let error = #expect(throws: NetworkError.self) {
+      try Model(layers: layers, inputShape: inputShape, classCount: 5)
+    }
+    #expect(error?.description == sentence)
+  }
+
+  @Test(arguments: [
+    ("[]", "the model's description is no Keras model; expected an object with class_name and config"),
+    (
+      #"{"class_name": "Functional", "config": {}}"#,
+      "the model's description is a Keras model of class 'Functional'; expected Sequential"
+    ),
+    (
+      #"{"class_name": "Sequential", "config": {"layers": [3]}}"#,
+      "the model's description is no layer at position 1; expected an object with class_name and config"
+    ),
+    (
+      #"{"class_name": "Sequential", "config": {"layers": []}}"#,
+      "the model's description is without a fixed input shape; expected an InputLayer with a batch_shape"
+    ),
+    (
+      #"{"class_name": "Sequential", "config": {"layers": [], "build_input_shape": [null, 1e300, 7]}}"#,
+      "the model's description is without a fixed input shape; expected an InputLayer with a batch_shape"
+    ),
+    (
+      #"{"class_name": "Sequential", "config": {"layers": [], "build_input_shape": [null, 9000000000000, 9000000000000, 9000000000000]}}"#,
+      "the input: takes 7.29e+38 floats, more than 2147483648; use fewer units, filters or frames"
+    ),
+    (
+      #"{"class_name": "Sequential", "config": {"build_input_shape": [null, 4], "layers": [{"class_name": "Dense", "config": {"units": 2, "activation": "softmax", "trainable": false}}]}}"#,
+      "layer 1 (Dense 'dense'): 'trainable' is false; expected true"
+    ),
+    (
+      #"{"class_name": "Sequential", "config": {"build_input_shape": [null, 4], "layers": [{"class_name": "Dense", "config": {"units": 2, "activation": "softmax", "dtype": "float16"}}]}}"#,
+      "layer 1 (Dense 'dense'): 'dtype' is \"float16\"; expected 'float32'"
+    ),
+  ]) func `says what is wrong with a Keras description`(json: String, sentence: String) throws {
+    let config = try JSON.decode(JSONValue.self, from: json)
+    let error = #expect(throws: NetworkError.self) { try Model(kerasConfig: config) }
+    #expect(error?.description == sentence)
+  }
+}
