@@ -18,8 +18,9 @@ public final class ShardWriter {
   public static func write(
     directory: String, name: ShardName, header: StoreHeader, body: (ShardWriter) throws -> Void
   ) throws {
-    try AtomicFile.replace("\(directory)/\(name)") { temporary in
-      let file = try HDF5File.create(temporary)
+    let path = "\(directory)/\(name)"
+    try AtomicFile.replace(path) { temporary in
+      let file = try HDF5File.create(temporary, finalPath: path)
       let root = try file.root()
       try header.write(to: root)
       let writer = ShardWriter(x: try root.createRows("x", rowShape: header.contract.rowShape))

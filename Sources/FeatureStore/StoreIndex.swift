@@ -18,9 +18,11 @@ public enum StoreIndex {
       sources.append(try source(name, directory: directory, header: header))
     }
     guard sources.contains(where: { $0.rows > 0 }) else { throw .noRows(path: directory) }
+    let path = "\(directory)/\(fileName)"
     do {
-      try AtomicFile.replace("\(directory)/\(fileName)") { temporary in
-        try fill(temporary, sources: sources, header: header, recipe: JSON.encode(recipe), clips: clips)
+      try AtomicFile.replace(path) { temporary in
+        let file = try HDF5File.create(temporary, finalPath: path)
+        try fill(file, sources: sources, header: header, recipe: JSON.encode(recipe), clips: clips)
       }
     } catch let error as HDF5Error {
       throw .storage(error)
@@ -41,9 +43,8 @@ public enum StoreIndex {
   }
 
   private static func fill(
-    _ path: String, sources: [HDF5VirtualSource], header: StoreHeader, recipe: String, clips: [ClipRecord]
+    _ file: HDF5File, sources: [HDF5VirtualSource], header: StoreHeader, recipe: String, clips: [ClipRecord]
   ) throws(HDF5Error) {
-    let file = try HDF5File.create(path)
     let root = try file.root()
     try header.write(to: root)
     try root.attributes.set("recipe", recipe)

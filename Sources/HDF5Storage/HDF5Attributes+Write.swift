@@ -4,8 +4,19 @@ extension HDF5Attributes {
   /// The most an attribute may hold beside its object; longer lists are cut as Keras cuts them.
   static let largestList = 64512
 
-  /// One text. Its length is variable, and so unlimited: what lies beside the object is a reference.
+  /// One text, of fixed length as far as an attribute can hold it: texts of variable length lie in a heap of the file,
+  /// in which HDF5 1.10 trusts a damaged size and crashes.
   public func set(_ name: String, _ text: String) throws(HDF5Error) {
+    guard text.utf8.count <= HDF5Attributes.largestList else { return try setLong(name, text) }
+    let (bytes, length) = Text.packed([text])
+    let type = Text.type(length: length)
+    defer { withExtendedLifetime(type) {} }
+    try bytes.withUnsafeBufferPointer { (bytes) throws(HDF5Error) in
+      try write(name, type: type.id, space: Dataspace.make([]), from: bytes.baseAddress)
+    }
+  }
+
+  private func setLong(_ name: String, _ text: String) throws(HDF5Error) {
     let type = Text.type(length: nil)
     defer { withExtendedLifetime(type) {} }
     try text.utf8CString.withUnsafeBufferPointer { (text) throws(HDF5Error) in

@@ -43,14 +43,16 @@ public final class HDF5File {
     return HDF5File(path: path, id: id)
   }
 
-  /// Makes an empty file, in place of what stood there; `H5Fcreate`.
-  public static func create(_ path: String) throws(HDF5Error) -> HDF5File {
-    let access = try accessList(path)
-    let failure = { (reason: String) in HDF5Error.cannotCreate(path: path, reason: reason) }
+  /// Makes an empty file, in place of what stood there; errors speak of `finalPath` where the file will be renamed.
+  /// `H5Fcreate`.
+  public static func create(_ path: String, finalPath: String? = nil) throws(HDF5Error) -> HDF5File {
+    let named = finalPath ?? path
+    let access = try accessList(named)
+    let failure = { (reason: String) in HDF5Error.cannotCreate(path: named, reason: reason) }
     let id = try HDF5Library.call(else: failure) {
       H5Fcreate(path, ser_h5_truncate(), ser_h5_default(), access.id)
     }
-    return HDF5File(path: path, id: id)
+    return HDF5File(path: named, id: id)
   }
 
   /// Writes out what is pending and closes the file with all that is open in it; `H5Fclose`.
