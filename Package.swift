@@ -75,6 +75,7 @@ let package = Package(
     tests("Collectives", uses: ["Core"]),
     tests("Audio", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Features", uses: ["Core"], resources: [.copy("Goldens")]),
+    tests("Checkpoints", uses: ["Core", "HDF5Storage", "Network"], resources: [.copy("Goldens")]),
     tests("FeatureStore", uses: ["Core", "HDF5Storage"], resources: [.copy("Goldens")]),
     tests("Corpora", uses: ["Core"]),
     tests("Evaluation", uses: ["Core"], resources: [.copy("Goldens")]),

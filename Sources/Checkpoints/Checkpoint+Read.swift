@@ -1,0 +1,80 @@
+import Core
+import FoundationEssentials
+import HDF5Storage
+import Network
+
+extension Checkpoint {
+  /// Reads a checkpoint of ours, or a model that Keras saved as HDF5.
+  public static func read(_ path: String) throws(CheckpointError) -> Checkpoint {
+    let root = try open(path)
+    let keras = try KerasFile.read(root)
+    let (texts, state) = try readOurs(root)
+    try checkSeal(of: root, keras, texts, state)
+    let about = try texts?.parse(path: path)
+    let model = try model(of: keras, path: path)
+    if let found = about?.classes.count, found != model.outputShape.count {
+      throw .classCount(path: path, found: found, expected: model.outputShape.count)
+    }
+    let parameters = try parameters(from: keras, model: model, path: path)
+    return Checkpoint(model: model, parameters: parameters, about: about, state: state)
+  }
+
+  private static func open(_ path: String) throws(CheckpointError) -> HDF5Group {
+    do throws(HDF5Error) {
+      return try HDF5File.open(path).root()
+    } catch {
+      switch error {
+      case .notFound: throw .notFound(path: path)
+      case .notHDF5 where isArchive(path): throw .kerasArchive(path: path)
+      default: throw .storage(error)
+      }
+    }
+  }
+
+  /// A `.keras` file is a ZIP archive.
+  private static func isArchive(_ path: String) -> Bool {
+    guard let file = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped) else { return false }
+    return file.starts(with: [0x50, 0x4B, 3, 4])
+  }
+
+  private static func model(of keras: KerasFile, path: String) throws(CheckpointError) -> Model {
+    let config = try CheckpointTexts.decode(JSONValue.self, keras.config, "@model_config", path)
+    do throws(NetworkError) {
+      return try Model(kerasConfig: config)
+    } catch {
+      throw .network(path: path, error)
+    }
+  }
+
+  /// The group `ser_dist`; nothing for a model that Keras saved.
+  private static func readOurs(_ root: HDF5Group) throws(CheckpointError) -> (CheckpointTexts?, TrainingState?) {
+    guard root.contains(groupName) else { return (nil, nil) }
+    let group = try CheckpointError.wrapping { () throws(HDF5Error) in try root.group(groupName) }
+    try checkVersion(group)
+    return try CheckpointError.wrapping { () throws(HDF5Error) in
+      let texts = try CheckpointTexts.read(group)
+      guard group.contains("state") else { return (texts, nil) }
+      return (texts, try TrainingState.read(group.group("state")))
+    }
+  }
+
+  /// Refuses a file of ours in which anything is not what was written.
+  private static func checkSeal(
+    of root: HDF5Group, _ keras: KerasFile, _ texts: CheckpointTexts?, _ state: TrainingState?
+  ) throws(CheckpointError) {
+    guard texts != nil || root.attributes.contains(sealName) else { return }
+    let seal = try CheckpointError.wrapping { () throws(HDF5Error) in try root.attributes.string(sealName) }
+    guard seal == ContentDigest.seal(keras, texts, state) else { throw .damaged(path: root.file.path) }
+  }
+
+  private static func checkVersion(_ group: HDF5Group) throws(CheckpointError) {
+    let path = group.file.path
+    let (schema, version) = try CheckpointError.wrapping { () throws(HDF5Error) in
+      (try group.attributes.string("schema"), try group.attributes.int("version"))
+    }
+    guard schema == Checkpoint.schema else { throw .otherSchema(path: path, found: schema) }
+    guard version <= Checkpoint.version else {
+      throw .newerVersion(path: path, found: version, known: Checkpoint.version)
+    }
+  }
+}

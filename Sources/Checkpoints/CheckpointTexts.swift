@@ -1,0 +1,90 @@
+import Core
+import HDF5Storage
+
+/// The attributes of the group `ser_dist`: what a checkpoint says about itself, as JSON where it is not plain text.
+struct CheckpointTexts {
+  let classes: [String]
+  let contract: String?
+  let recipe: String
+  let provenance: String
+
+  init(_ about: CheckpointAbout) throws {
+    classes = about.classes
+    contract = try about.contract.map { try JSON.encode($0) }
+    recipe = try JSON.encode(about.recipe)
+    provenance = try JSON.encode(Provenance(about))
+  }
+
+  private init(classes: [String], contract: String?, recipe: String, provenance: String) {
+    self.classes = classes
+    self.contract = contract
+    self.recipe = recipe
+    self.provenance = provenance
+  }
+
+  func write(to group: HDF5Group) throws(HDF5Error) {
+    try group.attributes.set("classes", classes)
+    if let contract { try group.attributes.set("contract", contract) }
+    try group.attributes.set("recipe", recipe)
+    try group.attributes.set("provenance", provenance)
+  }
+
+  static func read(_ group: HDF5Group) throws(HDF5Error) -> CheckpointTexts {
+    let attributes = group.attributes
+    return CheckpointTexts(
+      classes: try attributes.strings("classes"),
+      contract: attributes.contains("contract") ? try attributes.string("contract") : nil,
+      recipe: try attributes.string("recipe"), provenance: try attributes.string("provenance"))
+  }
+
+  func parse(path: String) throws(CheckpointError) -> CheckpointAbout {
+    let provenance = try CheckpointTexts.decode(Provenance.self, self.provenance, "@provenance", path)
+    var contract: FeatureContract?
+    if let text = self.contract { contract = try CheckpointTexts.decode(FeatureContract.self, text, "@contract", path) }
+    return CheckpointAbout(
+      classes: classes, contract: contract, recipe: try CheckpointTexts.decode(Recipe.self, recipe, "@recipe", path),
+      split: provenance.split, epoch: provenance.epoch, validationAccuracy: provenance.validationAccuracy,
+      lanes: provenance.lanes, ranks: provenance.ranks, threads: provenance.threads,
+      programVersion: provenance.programVersion)
+  }
+
+  func add(to digest: inout ContentDigest) {
+    for name in classes { digest.add("class", name) }
+    if let contract { digest.add("contract", contract) }
+    digest.add("recipe", recipe)
+    digest.add("provenance", provenance)
+  }
+
+  static func decode<Value: Decodable>(
+    _ type: Value.Type, _ json: String, _ name: String, _ path: String
+  ) throws(CheckpointError) -> Value {
+    do {
+      return try JSON.decode(type, from: json)
+    } catch let error as RecipeError {
+      throw .unreadableText(path: path, name: name, reason: error.description)
+    } catch let error as DecodingError {
+      throw .unreadableText(path: path, name: name, reason: error.plainWords)
+    } catch {
+      throw .unreadableText(path: path, name: name, reason: "it is not JSON")
+    }
+  }
+}
+
+/// How a model came to be, as `@provenance` holds it.
+private struct Provenance: Codable {
+  let split: SplitRecord?
+  let epoch: Int
+  let validationAccuracy: Double
+  let lanes, ranks, threads: Int
+  let programVersion: String
+
+  init(_ about: CheckpointAbout) {
+    split = about.split
+    epoch = about.epoch
+    validationAccuracy = about.validationAccuracy
+    lanes = about.lanes
+    ranks = about.ranks
+    threads = about.threads
+    programVersion = about.programVersion
+  }
+}
