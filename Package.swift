@@ -59,6 +59,7 @@ let package = Package(
         "Core", "Collectives", "Kernels", "FeatureStore", "Network", "Optimizers", "Checkpoints", "Evaluation",
         "Corpora",
       ]),
+    .target(name: "Extraction", dependencies: ["Core", "Collectives", "Corpora", "FeatureStore"]),
     .target(name: "Recognition", dependencies: ["Core", "FeatureStore", "Network", "Checkpoints", "Corpora"]),
 
     // Floor 5: the edges.
@@ -67,7 +68,7 @@ let package = Package(
       name: "ser-dist",
       dependencies: [
         "Core", "Collectives", "Corpora", "FeatureStore", "Kernels", "HDF5Storage", "Network", "Checkpoints",
-        "Evaluation", "Training", "Recognition", "WebApp",
+        "Evaluation", "Extraction", "Training", "Recognition", "WebApp",
       ]),
 
     tests("Core"),
@@ -84,6 +85,9 @@ let package = Package(
     tests("Kernels", uses: ["Core"]),
     tests("Network", uses: ["Core", "Kernels", "Optimizers"], resources: [.copy("Goldens")]),
     tests("Optimizers", uses: ["Core"], resources: [.copy("Goldens")]),
+    tests("Training", uses: ["Core"], resources: [.copy("Goldens")]),
+    // The program as a user starts it, alone and under mpirun.
+    .testTarget(name: "ProgramTests", dependencies: ["ser-dist", "Checkpoints"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,78 @@
+import Core
+import Network
+
+/// What `ser-dist inspect` says about a checkpoint or a Keras file.
+public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
+  public struct Layer: Codable, Sendable {
+    public let name: String
+    public let kind: String
+    public let output: Shape
+    public let parameters: Int
+  }
+
+  public let path: String
+  public let layers: [Layer]
+  public let parameters: Int
+  /// SHA-256 over all weights: equal for equal bits.
+  public let digest: String
+  public let input: Shape
+  public let classes: [String]?
+  public let recipe: String?
+  public let epoch: Int?
+  public let validationAccuracy: Double?
+  public let lanes: Int?
+  public let split: SplitRecord?
+  public let contract: FeatureContract?
+  public let hasTrainingState: Bool
+
+  public init(_ checkpoint: Checkpoint, path: String) {
+    self.path = path
+    layers = checkpoint.model.summary().map {
+      Layer(name: $0.name, kind: $0.kind, output: $0.outputShape, parameters: $0.parameterCount)
+    }
+    parameters = layers.reduce(0) { $0 + $1.parameters }
+    digest = checkpoint.digest
+    input = checkpoint.model.inputShape
+    let about = checkpoint.about
+    classes = about?.classes
+    recipe = about?.recipe.name
+    epoch = about?.epoch
+    validationAccuracy = about?.validationAccuracy
+    lanes = about?.lanes
+    split = about?.split
+    contract = about?.contract
+    hasTrainingState = checkpoint.state != nil
+  }
+
+  public var description: String {
+    (["\(path): \(recipe == nil ? "Keras model" : "checkpoint")"] + facts.map { "  \($0): \($1)" } + [""]
+      + TextTable.lines(table)).joined(separator: "\n")
+  }
+
+  private var facts: [(String, String)] {
+    var facts: [(String, String)] = []
+    if let recipe { facts.append(("recipe", recipe)) }
+    if let classes { facts.append(("classes", classes.joined(separator: ", "))) }
+    if let epoch, let validationAccuracy {
+      facts.append(("epoch", "\(epoch), validation accuracy \(validationAccuracy.formatted(4))"))
+    }
+    if let lanes { facts.append(("lanes", "\(lanes)")) }
+    if let split {
+      facts.append(
+        (
+          "split",
+          "\(split.protocol?.rawValue ?? "random"), seed \(split.seed): \(split.train) train, "
+            + "\(split.validation) validation, \(split.test) test"
+        ))
+    }
+    if let contract { facts.append(("features", "\(contract.rowShape), as \(contract.numerics) computes them")) }
+    facts.append(("training state", hasTrainingState ? "yes" : "no"))
+    facts.append(("weights", "SHA-256 \(digest)"))
+    return facts
+  }
+
+  private var table: [[String]] {
+    [["layer", "kind", "output", "parameters"], ["input", "", "\(input)", "0"]]
+      + layers.map { [$0.name, $0.kind, "\($0.output)", "\($0.parameters)"] } + [["total", "", "", "\(parameters)"]]
+  }
+}

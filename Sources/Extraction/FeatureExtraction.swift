@@ -1,0 +1,100 @@
+import Collectives
+import Core
+import Corpora
+import FeatureStore
+import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// From a corpus to a feature store: every rank computes the rows of its block of clips, the first binds them together.
+public struct FeatureExtraction {
+  public let corpus: String
+  public let recipe: Recipe
+  public let store: String
+  /// Whether a store that is there already may be replaced.
+  public let overwrites: Bool
+
+  public init(corpus: String, recipe: Recipe, store: String, overwrites: Bool) {
+    self.corpus = corpus
+    self.recipe = recipe
+    self.store = store
+    self.overwrites = overwrites
+  }
+
+  public struct Outcome: Codable, Sendable {
+    public let store: String
+    public let corpus: String
+    public let rows: Int
+    public let rowShape: Shape
+    public let classes: [String]
+    public let seconds: Double
+  }
+
+  public func run(_ group: Group, _ console: Console) throws -> Outcome {
+    let start = ContinuousClock.now
+    let clips = try group.together { try Corpus.read(corpus) }
+    for note in clips.notes { console.note("note: \(note)") }
+    try group.together { if group.isFirst { try makeRoom() } }
+    let records = clips.clips.map { ClipRecord(path: $0.path, speaker: $0.speaker, sentence: $0.sentence, sha256: "") }
+    let header = try StoreHeader(contract: recipe.features, classes: clips.classes, clips: records)
+    let hashes = try group.together { try writeShard(of: clips, header, group, console) }
+    let all = group.gather(hashes.joined(separator: " ")).flatMap { $0.split(separator: " ").map(String.init) }
+    try group.together {
+      if group.isFirst { try writeIndex(zip(records, all).map { $0.with(sha256: $1) }, header, shards: group.size) }
+    }
+    return Outcome(
+      store: store, corpus: clips.kind.rawValue, rows: clips.clips.count, rowShape: recipe.features.rowShape,
+      classes: clips.classes, seconds: (ContinuousClock.now - start).seconds)
+  }
+
+  /// Computes and writes the rows of this rank's block of clips; returns the clips' hashes.
+  private func writeShard(
+    of corpus: Corpus, _ header: StoreHeader, _ group: Group, _ console: Console
+  ) throws -> [String] {
+    let count = corpus.clips.count
+    let block = count * group.rank / group.size..<count * (group.rank + 1) / group.size
+    let maker = try RowMaker(contract: recipe.features)
+    let row = FloatBuffer(count: recipe.features.rowShape.count)
+    var progress = Progress(console, title: "features", unit: "clips", total: count)
+    var hashes: [String] = []
+    let name = ShardName(index: group.rank, count: group.size)
+    try ShardWriter.write(directory: store, name: name, header: header) { writer in
+      for index in block {
+        let clip = corpus.clips[index]
+        let path = corpus.audioPath(of: clip)
+        try maker.row(path: path, into: row.view)
+        try writer.append(row.view, label: clip.label, clip: index)
+        hashes.append(try ClipHash.sha256(ofFile: path))
+        progress.update(min(count, (index - block.lowerBound + 1) * group.size))
+      }
+    }
+    return hashes
+  }
+
+  private func writeIndex(_ clips: [ClipRecord], _ header: StoreHeader, shards: Int) throws {
+    try StoreIndex.write(directory: store, shards: shards, header: header, recipe: recipe, clips: clips)
+  }
+
+  /// Makes the store's directory; without its index, what is in it is no store.
+  private func makeRoom() throws {
+    let index = "\(store)/\(StoreIndex.fileName)"
+    let manager = FileManager.default
+    if manager.fileExists(atPath: index) {
+      guard overwrites else { throw ExtractionError.storeExists(directory: store) }
+      guard unlink(index) == 0 else { throw FileError.cannotWrite(path: index, reason: systemReason()) }
+    }
+    do {
+      try manager.createDirectory(atPath: store, withIntermediateDirectories: true)
+    } catch {
+      throw FileError.cannotWrite(path: store, reason: systemReason())
+    }
+  }
+}
+
+extension ClipRecord {
+  fileprivate func with(sha256: String) -> ClipRecord {
+    ClipRecord(path: path, speaker: speaker, sentence: sentence, sha256: sha256)
+  }
+}

@@ -1,0 +1,60 @@
+import Checkpoints
+import Core
+import FeatureStore
+import Network
+
+/// Hears the emotion in audio files with the model of one checkpoint; rows are computed as they were for training.
+///
+/// Reused from file to file; not for several threads at once.
+public final class FileRecognizer {
+  public let classes: [String]
+  /// The name of the recipe the model was trained with.
+  public let recipe: String
+  private let model: Model
+  private let parameters: FloatBuffer
+  private let rows: RowMaker
+  private let workspace: Workspace
+
+  public init(checkpoint path: String) throws {
+    let checkpoint = try Checkpoint.read(path)
+    guard let about = checkpoint.about, let contract = about.contract else {
+      throw RecognitionError.noContract(checkpoint: path)
+    }
+    guard contract.rowShape == checkpoint.model.inputShape else {
+      throw RecognitionError.shapesDiffer(
+        checkpoint: path, contract: contract.rowShape, model: checkpoint.model.inputShape)
+    }
+    classes = about.classes
+    recipe = about.recipe.name
+    model = checkpoint.model
+    parameters = checkpoint.parameters
+    rows = try RowMaker(contract: contract)
+    workspace = Workspace(model: model, rows: 1, training: false)
+  }
+
+  /// How rows are computed from audio.
+  public var contract: FeatureContract { rows.contract }
+
+  /// The probability of each class for one file.
+  public func predict(_ path: String) throws -> Prediction {
+    try rows.row(path: path, into: input)
+    return infer(file: path)
+  }
+
+  /// The same for an audio file in memory, which errors and the prediction call `name`.
+  public func predict(bytes: [UInt8], name: String) throws -> Prediction {
+    try rows.row(bytes: bytes, name: name, into: input)
+    return infer(file: name)
+  }
+
+  private var input: FloatView { workspace.input[0..<model.inputShape.count] }
+
+  /// What the model hears in the row that `input` holds.
+  private func infer(file: String) -> Prediction {
+    model.infer(rows: 1, workspace: workspace, parameters: parameters.view)
+    let probabilities = workspace.probabilities[0..<classes.count]
+    return Prediction(
+      file: file, emotion: classes[mostLikely(probabilities)],
+      probabilities: zip(classes, probabilities.array).map { Prediction.Share(emotion: $0, probability: $1) })
+  }
+}

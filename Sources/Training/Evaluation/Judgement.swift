@@ -1,0 +1,32 @@
+import Checkpoints
+import Core
+import Corpora
+import Evaluation
+import FeatureStore
+
+/// What a checkpoint made of a store's rows.
+public struct Judgement {
+  public let checkpoint: Checkpoint
+  public let store: FeatureStore
+  /// Nil if all rows were judged, on whatever side of a split they stand.
+  public let split: Split?
+  public let rows: [Int]
+  let probabilities: FloatBuffer
+
+  public var scores: ClassificationReport {
+    var matrix = ConfusionMatrix(classes: store.classes)
+    matrix.add(labels: rows.map { Int(store.labels[$0]) }, probabilities: probabilities.view)
+    return ClassificationReport(matrix)
+  }
+
+  /// One per row, by the name of its clip where the store knows it.
+  public var predictions: [Prediction] {
+    let classes = store.classes.count
+    return rows.enumerated().map { place, row in
+      let clip = store.clipOfRow.map { Int($0[row]) } ?? row
+      return Prediction(
+        name: store.clips?[clip].path ?? "row \(row)", truth: Int(store.labels[row]),
+        probabilities: probabilities.view[place * classes..<(place + 1) * classes].array)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Collectives
+import Core
+
+/// How the sums of the ranks become one sum and one update: the seam where another way of adding is put in.
+package protocol GradientExchange: AnyObject {
+  /// The part of the flat buffer that this rank updates.
+  var owned: Range<Int> { get }
+  /// Brings the sum over all ranks into `sums` over the owned range, given each rank's own sums.
+  func reduce(_ sums: FloatView, add: (_ source: FloatView, _ into: FloatView) -> Void)
+  /// Completes `parameters` with what the other ranks own.
+  func complete(_ parameters: FloatView)
+}
+
+/// The exact way: each rank gets its slice from all and adds in the order of `PairwiseTree`, so that the bits do not
+/// depend on the number of ranks.
+package final class ExactExchange: GradientExchange {
+  private let exchange: SliceExchange
+  private let ranks: Int
+
+  package init(group: Group, count: Int) {
+    exchange = SliceExchange(group: group, count: count)
+    ranks = group.size
+  }
+
+  package var owned: Range<Int> { exchange.owned }
+
+  package func reduce(_ sums: FloatView, add: (_ source: FloatView, _ into: FloatView) -> Void) {
+    guard ranks > 1 else { return }
+    let parts = exchange.scatter(sums)
+    PairwiseTree.reduce(ranks) { left, right in add(parts[right], parts[left]) }
+    sums[owned].copy(from: parts[0])
+  }
+
+  package func complete(_ parameters: FloatView) { exchange.gather(parameters) }
+}

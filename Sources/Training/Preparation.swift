@@ -1,0 +1,78 @@
+import Collectives
+import Core
+import Corpora
+import FeatureStore
+import Network
+
+/// Everything that is settled before the first step, equal on every rank but for the rows.
+struct Preparation {
+  let store: FeatureStore
+  let recipe: Recipe
+  let split: Split
+  let plan: LanePlan
+  let training: LaneSchedule
+  let validation: LaneSchedule
+  let trainingRows: LaneRows
+  let validationRows: LaneRows
+
+  init(_ settings: TrainingSettings, _ group: Group, _ cpu: CPU) throws {
+    let store = try FeatureStore.open(settings.store)
+    let recipe = settings.resolve(try Preparation.recipe(for: store, settings))
+    let split = try Split.of(store, plan: recipe.evaluation, seed: recipe.training.seed)
+    let plan = try LanePlan(
+      lanes: settings.lanes, ranks: group.size, threads: settings.threads,
+      defaultThreads: LanePlan.defaultThreads(
+        usableCPUs: cpu.usable, onlineCPUs: cpu.online, localRanks: group.localSize, ranks: group.size,
+        batch: recipe.training.batch))
+    let schedules = [SplitSide.train, .validation].map { side in
+      LaneSchedule(
+        rows: split.rows(on: side), labels: store.labels, lanes: plan.lanes, batch: recipe.training.batch,
+        seed: recipe.training.seed)
+    }
+    let lanes = plan.lanes(of: group.rank)
+    self.store = store
+    self.recipe = recipe
+    self.split = split
+    self.plan = plan
+    training = schedules[0]
+    validation = schedules[1]
+    trainingRows = try LaneRows(store: store, schedule: schedules[0], lanes: lanes)
+    validationRows = try LaneRows(store: store, schedule: schedules[1], lanes: lanes)
+  }
+
+  /// The recipe that was asked for, if it fits the store, or the store's own.
+  private static func recipe(for store: FeatureStore, _ settings: TrainingSettings) throws -> Recipe {
+    guard let asked = settings.recipe else {
+      guard let own = store.recipe else { throw TrainingError.needsRecipe(store: settings.store) }
+      return own
+    }
+    if let contract = store.contract, contract != asked.features {
+      throw TrainingError.contractDiffers(
+        store: settings.store, recipe: asked.name, storeRecipe: store.recipe?.name ?? "another")
+    }
+    return asked
+  }
+
+  /// The recipe's model for this store, scaled by the training rows of all ranks.
+  func model(_ group: Group) throws -> Model {
+    let mine = trainingRows.columnMoments().flatMap(\.numbers)
+    let all = group.gather(mine)
+    return try group.together {
+      var layers = recipe.model
+      if recipe.features.scaling == .standard { layers.insert(normalization(all), at: 0) }
+      return try Model(layers: layers, inputShape: store.rowShape, classCount: store.classes.count)
+    }
+  }
+
+  /// The model's first layer, from the moments of all lanes merged in the order of the lanes.
+  private func normalization(_ numbers: [Double]) -> JSONValue {
+    let width = numbers.count / plan.lanes
+    var moments = (0..<plan.lanes).map { ColumnMoments(numbers: numbers[$0 * width..<($0 + 1) * width]) }
+    PairwiseTree.reduce(moments.count) { left, right in moments[left].merge(moments[right]) }
+    return [
+      "layer": "Normalization", "axis": -1,
+      "mean": .array(moments[0].means.map { .number($0) }),
+      "variance": .array(moments[0].variances.map { .number($0) }),
+    ]
+  }
+}

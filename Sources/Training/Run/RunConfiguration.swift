@@ -1,0 +1,55 @@
+import Checkpoints
+import Collectives
+import Core
+import Corpora
+import Evaluation
+import FoundationEssentials
+import Kernels
+
+/// Everything a run was made of, resolved: what `config.json` holds and every checkpoint repeats.
+struct RunConfiguration: Codable {
+  let program: String
+  let started: String
+  let host: String
+  let openBLAS: String
+  let mpi: String
+  let store: String
+  let recipe: Recipe
+  let classes: [String]
+  let split: SplitRecord
+  let notes: [String]
+  let ranks: Int
+  let lanes: Int
+  let threadsPerRank: Int
+
+  init(_ settings: TrainingSettings, _ prepared: Preparation, _ group: Group) {
+    program = "ser-dist \(Version.current)"
+    started = Date.now.ISO8601Format()
+    host = group.host
+    openBLAS = "\(OpenBLAS.configuration), \(OpenBLAS.coreInUse) kernels"
+    mpi = group.size > 1 ? Group.library : "none"
+    store = settings.store
+    recipe = prepared.recipe
+    classes = prepared.store.classes
+    split = SplitRecord(prepared.split, seed: prepared.recipe.training.seed)
+    notes = prepared.split.notes
+    ranks = group.size
+    lanes = prepared.plan.lanes
+    threadsPerRank = prepared.plan.threads
+  }
+
+  func about(_ prepared: Preparation, _ record: EpochRecord) -> CheckpointAbout {
+    CheckpointAbout(
+      classes: classes, contract: prepared.store.contract, recipe: recipe, split: split, epoch: record.epoch,
+      validationAccuracy: record.validationAccuracy, lanes: lanes, ranks: ranks, threads: threadsPerRank,
+      programVersion: Version.current)
+  }
+}
+
+extension SplitRecord {
+  init(_ split: Split, seed: UInt64) {
+    self.init(
+      protocol: split.protocol, seed: seed, digest: split.digest, train: split.rows(on: .train).count,
+      validation: split.rows(on: .validation).count, test: split.rows(on: .test).count)
+  }
+}

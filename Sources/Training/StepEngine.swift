@@ -1,0 +1,169 @@
+import Collectives
+import Core
+import Kernels
+import Network
+import Optimizers
+
+/// One training step over all lanes: forward and backward in each, the exact sum, the update of the owned slice.
+///
+/// The flat buffers hold the model's floats and, behind them, one line of figures (loss, hits) that travels the same
+/// road as the gradients and so is summed just as exactly.
+package final class StepEngine: @unchecked Sendable {
+  package struct Figures: Equatable {
+    package var loss: Double
+    package var correct: Int
+    package var rows: Int
+  }
+
+  package let model: Model
+  package let parameters: FloatBuffer
+  private let schedule: LaneSchedule
+  private let data: LaneRows
+  private let optimizer: any Optimizer
+  private let seed: UInt64
+  private let exchange: any GradientExchange
+  private let workspaces: [Workspace]
+  private let laneSums: [FloatBuffer]
+  private let state: [FloatBuffer]
+  /// What each thread updates of the owned slice.
+  private let spans: [[UpdateSpan]]
+  private let lanes: Range<Int>
+  private let combine: Combine
+  private var team: ThreadTeam?
+
+  // What the phases of the current step work on; written between phases only.
+  private var epoch = 0
+  private var step = 0
+  private(set) var updates = 0
+  private var rate: Float = 0
+  /// Time spent between the ranks; whoever reports it sets it back.
+  package var communication = Duration.zero
+
+  package static let figures = FloatBuffer.alignment
+
+  /// In which order parts are added: `PairwiseTree`, but for the test that shows that the order matters.
+  package typealias Combine = @Sendable (_ count: Int, _ add: (_ left: Int, _ right: Int) -> Void) -> Void
+
+  package init(
+    model: Model, plan: LanePlan, rank: Int, schedule: LaneSchedule, data: LaneRows, optimizer: any Optimizer,
+    seed: UInt64, exchange: any GradientExchange, combine: @escaping Combine = PairwiseTree.reduce
+  ) throws {
+    self.model = model
+    self.schedule = schedule
+    self.data = data
+    self.optimizer = optimizer
+    self.seed = seed
+    self.exchange = exchange
+    self.combine = combine
+    lanes = plan.lanes(of: rank)
+    let count = StepEngine.bufferCount(model)
+    parameters = FloatBuffer(count: count)
+    laneSums = lanes.map { _ in FloatBuffer(count: count) }
+    let owned = exchange.owned
+    state = (0..<optimizer.stateBuffers).map { _ in FloatBuffer(count: owned.count) }
+    spans = Slices(count: owned.count, ranks: plan.threads).ranges.map { [parameters, laneSums, state] part in
+      UpdateSpan.cut(
+        model.layout, range: owned.lowerBound + part.lowerBound..<owned.lowerBound + part.upperBound,
+        stateStart: owned.lowerBound, weights: parameters.view, sums: laneSums[0].view, state: state)
+    }
+    workspaces = (0..<plan.threads).map { _ in Workspace(model: model, rows: schedule.mostRows, training: true) }
+    model.initialize(parameters.view[0..<model.layout.count], seed: seed)
+    team = try ThreadTeam(count: plan.threads) { [unowned self] phase, thread in
+      perform(Phase(rawValue: phase) ?? .lanes, thread)
+    }
+  }
+
+  /// The length of the flat buffers: the model's floats and the line of figures.
+  package static func bufferCount(_ model: Model) -> Int { model.layout.count + figures }
+
+  package var weights: FloatView { parameters.view[0..<model.layout.count] }
+
+  /// Bytes of everything that stays allocated while training.
+  var byteCount: Int {
+    let floats = parameters.count + laneSums.reduce(0) { $0 + $1.count } + state.reduce(0) { $0 + $1.count }
+    return floats * MemoryLayout<Float>.stride + workspaces.reduce(0) { $0 + $1.byteCount }
+  }
+
+  package func end() { team?.end() }
+
+  /// The optimizer's memory of every parameter, from all ranks, on every rank.
+  func optimizerState() -> [FloatBuffer] {
+    state.map { part in
+      let whole = FloatBuffer(count: parameters.count)
+      whole.view[exchange.owned].copy(from: part.view)
+      exchange.complete(whole.view)
+      return whole
+    }
+  }
+
+  /// Learns from the rows of one step and returns the figures of all lanes together.
+  package func run(epoch: Int, step: Int, rate: Float) -> Figures {
+    self.epoch = epoch
+    self.step = step
+    self.rate = rate
+    updates += 1
+    team?.run(Phase.lanes.rawValue)
+    team?.run(Phase.sum.rawValue)
+    let clock = ContinuousClock()
+    communication += clock.measure {
+      exchange.reduce(laneSums[0].view) { source, target in add(source, into: target) }
+    }
+    team?.run(Phase.update.rawValue)
+    communication += clock.measure { exchange.complete(parameters.view) }
+    let line = parameters.view[model.layout.count..<parameters.count]
+    return Figures(loss: Double(line[0]), correct: Int(line[1]), rows: schedule.rowCount(inStep: step))
+  }
+
+  private enum Phase: Int {
+    case lanes, sum, update
+  }
+
+  private func perform(_ phase: Phase, _ thread: Int) {
+    switch phase {
+    case .lanes:
+      for index in stride(from: thread, to: lanes.count, by: workspaces.count) { computeLane(index, thread) }
+    case .sum: sumLanes(thread)
+    case .update: update(thread)
+    }
+  }
+
+  /// Forward and backward of the `index`-th own lane, into its own sums.
+  private func computeLane(_ index: Int, _ thread: Int) {
+    let lane = lanes.lowerBound + index
+    let workspace = workspaces[thread]
+    let range = schedule.range(of: lane, inStep: step)
+    data.fill(workspace, lane: index, range: range)
+    let sums = laneSums[index].view
+    let key = RandomKey(seed: seed, purpose: .dropout, epoch: epoch, step: step, lane: lane)
+    let result = model.train(
+      rows: range.count, workspace: workspace, parameters: weights, gradients: sums[0..<model.layout.count], key: key)
+    let line = sums[model.layout.count..<sums.count]
+    line.fill(0)
+    line[0] = Float(result.lossSum)
+    line[1] = Float(result.correct)
+  }
+
+  /// Adds the own lanes, each thread over its part of the buffer.
+  private func sumLanes(_ thread: Int) {
+    guard laneSums.count > 1 else { return }
+    let parts = Slices(count: laneSums[0].count, ranks: workspaces.count)
+    let part = parts.ranges[thread]
+    var start = part.lowerBound
+    while start < part.upperBound {
+      // A block of every lane fits the cache while the tree goes over it.
+      let block = start..<min(start + 4096, part.upperBound)
+      combine(laneSums.count) { left, right in
+        add(laneSums[right].view[block], into: laneSums[left].view[block])
+      }
+      start = block.upperBound
+    }
+  }
+
+  /// Applies the summed gradients to the owned slice, each thread to its part of it.
+  private func update(_ thread: Int) {
+    let rows = schedule.rowCount(inStep: step)
+    for span in spans[thread] { span.apply(optimizer, rows: rows, rate: rate, step: updates) }
+    let line = (model.layout.count..<parameters.count).clamped(to: exchange.owned)
+    if thread == 0 && !line.isEmpty { parameters.view[line].copy(from: laneSums[0].view[line]) }
+  }
+}

@@ -1,0 +1,134 @@
+import Checkpoints
+import Collectives
+import Core
+import Corpora
+import Evaluation
+import Network
+import Optimizers
+
+/// Trains one model on all ranks: the steps, and after each epoch one decision that the first rank makes for all.
+public struct Trainer {
+  private let settings: TrainingSettings
+  private let group: Group
+  private let console: Console
+  private let cpu: CPU
+
+  public init(_ settings: TrainingSettings, group: Group, console: Console, cpu: CPU) {
+    self.settings = settings
+    self.group = group
+    self.console = console
+    self.cpu = cpu
+  }
+
+  /// What a finished run came to.
+  public struct Outcome: Codable, Sendable {
+    public let run: String
+    public let checkpoint: String
+    public let epochs: Int
+    public let bestEpoch: Int
+    public let bestValidationAccuracy: Double
+    public let seconds: Double
+  }
+
+  public func run() throws -> Outcome {
+    let start = ContinuousClock.now
+    let prepared = try group.together { try Preparation(settings, group, cpu) }
+    let model = try prepared.model(group)
+    let engine = try group.together { try makeEngine(model, prepared) }
+    defer { engine.end() }
+    let validation = try group.together {
+      try ValidationPass(
+        model: model, weights: engine.weights, rows: prepared.validationRows, schedule: prepared.validation,
+        plan: prepared.plan, rank: group.rank)
+    }
+    defer { validation.end() }
+    let run = try RunDirectory.begin(settings, prepared, group)
+    announce(prepared, model, engine, validation, run)
+    var course = Course(prepared.recipe.training)
+    for epoch in 1...max(1, prepared.recipe.training.epochs) {
+      try train(epoch, prepared, engine, validation, run, &course)
+    }
+    return Outcome(
+      run: run.path, checkpoint: run.best, epochs: course.history.count, bestEpoch: course.bestEpoch,
+      bestValidationAccuracy: course.bestAccuracy, seconds: (ContinuousClock.now - start).seconds)
+  }
+
+  private func makeEngine(_ model: Model, _ prepared: Preparation) throws -> StepEngine {
+    try StepEngine(
+      model: model, plan: prepared.plan, rank: group.rank, schedule: prepared.training, data: prepared.trainingRows,
+      optimizer: makeOptimizer(prepared.recipe.training.optimizer), seed: prepared.recipe.training.seed,
+      exchange: ExactExchange(group: group, count: StepEngine.bufferCount(model)))
+  }
+
+  /// One epoch: all steps, the judgement, the decision, the checkpoint, the line in the log.
+  private func train(
+    _ epoch: Int, _ prepared: Preparation, _ engine: StepEngine, _ validation: ValidationPass, _ run: RunDirectory,
+    _ course: inout Course
+  ) throws {
+    let start = ContinuousClock.now
+    let rate = course.rate
+    let figures = try steps(of: epoch, prepared, engine, rate: rate)
+    let trained = ContinuousClock.now
+    let judged = validation.run(group)
+    let decision = try group.broadcast(course.decide(judged.accuracy))
+    let penalty = engine.model.penalty(engine.weights)
+    let record = EpochRecord(
+      epoch: epoch, loss: figures.loss + penalty, accuracy: Double(figures.correct) / Double(figures.rows),
+      validationLoss: judged.loss + penalty, validationAccuracy: judged.accuracy, rate: rate,
+      seconds: (ContinuousClock.now - start).seconds)
+    course.accept(decision, record)
+    let state = engine.optimizerState()
+    try group.together {
+      guard group.isFirst else { return }
+      if decision.isBest { try run.writeBest(engine, prepared, record) }
+      try run.writeLast(engine, state, prepared, record, course)
+      try run.write(course.history)
+    }
+    let pace = EpochLine.Pace(
+      rowsPerSecond: Double(figures.rows) / max(1e-9, (trained - start).seconds),
+      communication: engine.communication.seconds / max(1e-9, (trained - start).seconds))
+    console.note(EpochLine.text(record, of: prepared.recipe.training.epochs, pace, isBest: decision.isBest))
+  }
+
+  private func steps(
+    of epoch: Int, _ prepared: Preparation, _ engine: StepEngine, rate: Double
+  ) throws -> StepEngine.Figures {
+    prepared.trainingRows.beginEpoch(
+      epoch, seed: prepared.recipe.training.seed, lanes: prepared.plan.lanes(of: group.rank))
+    engine.communication = .zero
+    var total = StepEngine.Figures(loss: 0, correct: 0, rows: 0)
+    let steps = prepared.training.steps
+    for step in 0..<steps {
+      let figures = engine.run(epoch: epoch, step: step, rate: Float(rate))
+      // The sums are the same on every rank, so every rank stops here if one does.
+      guard figures.loss.isFinite else {
+        throw AgreedFailure(TrainingError.diverged(epoch: epoch, step: step + 1))
+      }
+      total.loss += figures.loss
+      total.correct += figures.correct
+      total.rows += figures.rows
+      console.transient(EpochLine.progress(epoch, prepared.recipe.training.epochs, step + 1, steps, total))
+    }
+    total.loss /= Double(total.rows)
+    return total
+  }
+}
+
+extension Trainer {
+  /// What is about to happen, before the first epoch.
+  private func announce(
+    _ prepared: Preparation, _ model: Model, _ engine: StepEngine, _ validation: ValidationPass, _ run: RunDirectory
+  ) {
+    for note in prepared.split.notes { console.note("note: \(note)") }
+    let parameters = model.summary().reduce(0) { $0 + $1.parameterCount }
+    let bytes =
+      engine.byteCount + validation.byteCount + prepared.trainingRows.byteCount + prepared.validationRows.byteCount
+    let plan = prepared.plan
+    let ranks = "\(plan.ranks) \(plan.ranks == 1 ? "rank" : "ranks")"
+    let threads = "\(plan.threads) \(plan.threads == 1 ? "thread" : "threads")"
+    let lanes = "\(plan.lanes) \(plan.lanes == 1 ? "lane" : "lanes")"
+    console.note(
+      "\(prepared.recipe.name), \(parameters) parameters: \(lanes) on \(ranks) with \(threads) each, "
+        + "\((Double(bytes) / 1e6).formatted(1)) MB per rank; run \(run.path)")
+  }
+}

@@ -1,0 +1,46 @@
+import Core
+
+/// What can stop a training run.
+public enum TrainingError: UserFacingError, Equatable {
+  case notPositive(option: String, value: Int)
+  case tooManyLanes(lanes: Int, most: Int)
+  case moreRanksThanLanes(ranks: Int, lanes: Int)
+  case lanesNotDivisible(lanes: Int, ranks: Int)
+  case cannotStartThreads(count: Int, reason: String)
+  case needsRecipe(store: String)
+  case contractDiffers(store: String, recipe: String, storeRecipe: String)
+  case runExists(directory: String)
+  case diverged(epoch: Int, step: Int)
+
+  public var exitCode: Int32 {
+    switch self {
+    case .notPositive, .tooManyLanes, .moreRanksThanLanes, .lanesNotDivisible, .needsRecipe, .contractDiffers: 2
+    case .cannotStartThreads, .runExists, .diverged: 1
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .notPositive(let option, let value): "\(option) \(value): must be at least 1"
+    case .tooManyLanes(let lanes, let most): "\(lanes) lanes are too many: --lanes takes at most \(most)"
+    case .moreRanksThanLanes(let ranks, let lanes):
+      "\(ranks) ranks cannot share \(lanes) \(lanes == 1 ? "lane" : "lanes"): start at most \(lanes) "
+        + "\(lanes == 1 ? "rank" : "ranks"), or ask for --lanes \(ranks)"
+    case .lanesNotDivisible(let lanes, let ranks):
+      "\(lanes) lanes cannot be dealt to \(ranks) ranks: each rank needs the same power of two of them; "
+        + "choose --lanes \(ranks), \(2 * ranks) or \(4 * ranks)"
+    case .cannotStartThreads(let count, let reason):
+      "cannot start \(count) threads (\(reason)): choose fewer with --threads"
+    case .needsRecipe(let store):
+      "\(store): this store names no recipe; choose a model with --recipe NAME ('ser-dist recipes' lists them)"
+    case .contractDiffers(let store, let recipe, let storeRecipe):
+      "\(store): made for recipe '\(storeRecipe)', whose features are not those of '\(recipe)'; "
+        + "make a store with 'ser-dist features --recipe \(recipe)'"
+    case .runExists(let directory):
+      "\(directory): holds a run already; name another directory with --run, or replace it with --overwrite"
+    case .diverged(let epoch, let step):
+      "the loss is no longer a finite number (epoch \(epoch), step \(step)); lower --rate, or look for odd values "
+        + "in the store with 'ser-dist inspect'"
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Collectives
+import Core
+import Kernels
+import Network
+import Optimizers
+
+/// A run of the flat buffer that one thread updates: part of one tensor, cut once before training.
+struct UpdateSpan {
+  private let entry: ParameterEntry
+  private let weights: FloatView
+  private let sums: FloatView
+  private let state: [FloatView]
+
+  /// The spans of the tensors of `layout` within `range`, whose optimizer state begins with `stateStart`.
+  static func cut(
+    _ layout: ParameterLayout, range: Range<Int>, stateStart: Int, weights: FloatView, sums: FloatView,
+    state: [FloatBuffer]
+  ) -> [UpdateSpan] {
+    layout.entries.compactMap { entry in
+      let span = entry.paddedRange.clamped(to: range)
+      guard !span.isEmpty else { return nil }
+      let start = span.lowerBound - stateStart
+      return UpdateSpan(
+        entry: entry, weights: weights[span], sums: sums[span],
+        state: state.map { $0.view[start..<start + span.count] })
+    }
+  }
+
+  /// Turns the sums over all rows into a step. The penalties on weights come in here, once, because they belong to no
+  /// row.
+  func apply(_ optimizer: any Optimizer, rows: Int, rate: Float, step: Int) {
+    let scale = 1 / Float(rows)
+    switch entry.role {
+    case .trainable:
+      regularizedMean(gradients: sums, parameters: weights, scale: scale, l1: entry.l1, l2: entry.l2)
+      optimizer.update(parameters: weights, gradients: sums, state: state, rate: rate, step: step)
+    case .movingAverage(let momentum):
+      movingAverage(parameters: weights, sums: sums, scale: scale, momentum: momentum)
+    case .fixed: break
+    }
+  }
+}
+
+extension ParameterEntry {
+  /// With the padding behind it, which is zero and stays so: whole cache lines, so that every float is computed alike
+  /// wherever a slice begins.
+  fileprivate var paddedRange: Range<Int> { range.lowerBound..<FloatBuffer.padded(range.upperBound) }
+}

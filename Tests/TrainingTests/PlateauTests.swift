@@ -1,0 +1,33 @@
+import Core
+import Foundation
+import Testing
+import Training
+
+@Suite struct PlateauTests {
+  struct Golden: Decodable {
+    struct Case: Decodable {
+      let accuracies: [Double]
+      let rate: Double
+      let factor: Double
+      let patience: Int
+      let minimum: Double
+      let rates: [Double]
+    }
+    let cases: [Case]
+  }
+
+  @Test func `reduces the rate when Keras does`() throws {
+    let url = try #require(Bundle.module.url(forResource: "plateau", withExtension: "json", subdirectory: "Goldens"))
+    let golden = try JSONDecoder().decode(Golden.self, from: Data(contentsOf: url))
+    for (number, item) in golden.cases.enumerated() {
+      var plateau = Plateau(PlateauPlan(factor: item.factor, patience: item.patience, minimumRate: item.minimum))
+      var rate = item.rate
+      for (epoch, accuracy) in item.accuracies.enumerated() {
+        rate = plateau.rate(after: accuracy, at: rate)
+        let expected = item.rates[epoch]
+        // Keras holds the rate in single precision.
+        #expect(abs(rate - expected) <= 1e-6 * expected, "case \(number), epoch \(epoch): \(rate), Keras \(expected)")
+      }
+    }
+  }
+}
