@@ -1,4 +1,5 @@
-import Core
-import Kernels
-print(Machine.compiledFor, OpenBLAS.coreInUse, OpenBLAS.usesWidestVectors)
-print(Machine.peakGigaflops(), Machine.openBLASGigaflops())
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+exit(Program.run(Array(CommandLine.arguments.dropFirst())))

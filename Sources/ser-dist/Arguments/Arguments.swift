@@ -1,0 +1,85 @@
+/// The words behind a command's name, sorted into options and operands.
+struct Arguments {
+  private(set) var operands: [String] = []
+  private var values: [String: String] = [:]
+  private var flags: Set<String> = []
+  private let command: String
+
+  /// Accepts `--name value`, `--name=value`, `--flag`, and anything after `--` as operands.
+  init(_ words: [String], of command: any Command.Type) throws(UsageError) {
+    self.command = command.name
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        operands += rest
+        break
+      }
+      guard word.hasPrefix("-"), word != "-" else {
+        operands.append(word)
+        continue
+      }
+      let parts = word.drop { $0 == "-" }.split(separator: "=", maxSplits: 1).map(String.init)
+      let name = parts.first ?? ""
+      guard word.hasPrefix("--"), let option = command.options.first(where: { $0.name == name }) else {
+        throw .unknownOption(option: word, command: command.name, known: command.options.map { "--\($0.name)" })
+      }
+      switch option.kind {
+      case .flag:
+        guard parts.count == 1 else { throw .unexpectedValue(option: "--\(name)", value: parts[1]) }
+        flags.insert(name)
+      case .value(let what):
+        guard let value = parts.count == 2 ? parts[1] : rest.popFirst() else {
+          throw .missingValue(option: "--\(name)", what: what)
+        }
+        values[name] = value
+      }
+    }
+    guard operands.count <= command.operands.most else {
+      throw .unexpectedOperand(operand: operands[command.operands.most], command: command.name)
+    }
+  }
+
+  func has(_ flag: String) -> Bool { flags.contains(flag) }
+
+  func text(_ name: String) -> String? { values[name] }
+
+  func required(_ name: String) throws(UsageError) -> String {
+    guard let value = values[name] else { throw .missingOption(option: "--\(name)", command: command) }
+    return value
+  }
+
+  func operand(_ index: Int, _ what: String) throws(UsageError) -> String {
+    guard index < operands.count else { throw .missingOperand(what: what, command: command) }
+    return operands[index]
+  }
+
+  /// A whole number of at least `minimum`.
+  func int(_ name: String, atLeast minimum: Int = 1) throws(UsageError) -> Int? {
+    guard let text = values[name] else { return nil }
+    guard let value = Int(text), value >= minimum else {
+      throw .badValue(option: "--\(name)", value: text, expected: "a whole number of at least \(minimum)")
+    }
+    return value
+  }
+
+  /// A finite number above zero.
+  func positive(_ name: String) throws(UsageError) -> Double? {
+    guard let text = values[name] else { return nil }
+    guard let value = Double(text), value.isFinite, value > 0 else {
+      throw .badValue(option: "--\(name)", value: text, expected: "a number above 0")
+    }
+    return value
+  }
+
+  /// One of the cases of `Choice`, by its raw value.
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ name: String, of type: Choice.Type
+  ) throws(UsageError) -> Choice? {
+    guard let text = values[name] else { return nil }
+    guard let choice = Choice(rawValue: text) else {
+      let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .badValue(option: "--\(name)", value: text, expected: "one of \(known)")
+    }
+    return choice
+  }
+}

@@ -1,0 +1,45 @@
+import Core
+import Extraction
+
+/// `features`: audio to tensors.
+struct FeaturesCommand: Command {
+  static let name = "features"
+  static let summary = "compute the features of a corpus into a store (in parallel under mpirun)"
+  static let operands = Operands.none
+  static let options = [
+    Option.value("corpus", "DIR", "the directory with the corpus's audio"),
+    .value("recipe", "NAME", "which features: a recipe's name or .json file (default: tess-cnn)"),
+    .value("out", "DIR", "where the store goes (default: features)"),
+    .flag("overwrite", "replace a store that is there already"),
+    .json,
+  ]
+  static let notes = """
+    A corpus has RAVDESS file names, TESS file names, or one folder per class.
+
+    example:
+      mpirun -n 2 ser-dist features --corpus RAVDESS --recipe tess-cnn --out features
+    """
+
+  private let extraction: FeatureExtraction
+  private let asJSON: Bool
+
+  init(_ arguments: Arguments) throws {
+    extraction = FeatureExtraction(
+      corpus: try arguments.required("corpus"), recipe: try Recipe.find(arguments.text("recipe") ?? "tess-cnn"),
+      store: arguments.text("out") ?? "features", overwrites: arguments.has("overwrite"))
+    asJSON = arguments.has("json")
+  }
+
+  func run(_ context: Context) throws {
+    let outcome = try extraction.run(context.group, context.console)
+    context.console.result(asJSON ? try JSON.encode(outcome, pretty: true) : describe(outcome))
+  }
+
+  private func describe(_ outcome: FeatureExtraction.Outcome) -> String {
+    """
+    \(outcome.store): \(outcome.rows) rows of \(outcome.rowShape), \(outcome.classes.count) classes \
+    (\(outcome.classes.joined(separator: ", "))), from a corpus with \(outcome.corpus) names, in \
+    \(outcome.seconds.formatted(1)) s
+    """
+  }
+}

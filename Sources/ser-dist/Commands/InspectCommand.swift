@@ -1,0 +1,37 @@
+import Checkpoints
+import Core
+import FeatureStore
+
+/// `inspect`: what is in a file.
+struct InspectCommand: Command {
+  static let name = "inspect"
+  static let summary = "tell what is in a store, a shard, a checkpoint or a Keras .h5 file"
+  static let operands = Operands(usage: "FILE", most: 1)
+  static let options = [Option.json]
+  static let notes = """
+    examples:
+      ser-dist inspect features
+      ser-dist inspect runs/tess-cnn-001/best.h5
+    """
+
+  private let path: String
+  private let asJSON: Bool
+
+  init(_ arguments: Arguments) throws {
+    path = try arguments.operand(0, "the FILE to look into")
+    asJSON = arguments.has("json")
+  }
+
+  func run(_ context: Context) throws {
+    try context.group.together {
+      guard context.group.isFirst else { return }
+      if Checkpoint.isModel(path) {
+        let summary = CheckpointSummary(try Checkpoint.read(path), path: path)
+        context.console.result(asJSON ? try JSON.encode(summary, pretty: true) : summary.description)
+      } else {
+        let summary = StoreSummary(try FeatureStore.open(path))
+        context.console.result(asJSON ? try JSON.encode(summary, pretty: true) : summary.description)
+      }
+    }
+  }
+}

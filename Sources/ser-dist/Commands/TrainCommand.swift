@@ -1,0 +1,64 @@
+import Core
+import Training
+
+/// `train`: what this program is for.
+struct TrainCommand: Command {
+  static let name = "train"
+  static let summary = "train a model on a feature store, on all ranks that mpirun starts"
+  static let operands = Operands.none
+  static let options = [
+    Option.value("features", "PATH", "the store: a directory, or an HDF5 file with x and y (default: features)"),
+    .value("recipe", "NAME", "another recipe than the store's own: a name or a .json file"),
+    .value("run", "DIR", "where the results go (default: the next free runs/RECIPE-NNN)"),
+    .flag("overwrite", "replace the run that is in DIR"),
+    .value("lanes", "L", "parallel slices of every batch; the result depends on them, not on ranks or threads"),
+    .value("threads", "T", "threads per rank (default: the cores the rank may use)"),
+    .value("epochs", "E", "how often to go through the training rows"),
+    .value("batch", "B", "rows per step, over all lanes"),
+    .value("rate", "R", "the learning rate to begin with"),
+    .value("seed", "S", "of the split, the weights, the order and the dropout (default: the recipe's)"),
+    .value("protocol", "P", "what may not stand on two sides of the split: published, speaker, sentence"),
+    .json,
+  ]
+  static let notes = """
+    Runs with equal --lanes end in equal bits on any number of ranks and threads.
+
+    examples:
+      ser-dist train
+      mpirun -n 8 ser-dist train --lanes 8
+    """
+
+  private let settings: TrainingSettings
+  private let asJSON: Bool
+
+  init(_ arguments: Arguments) throws {
+    var settings = TrainingSettings()
+    settings.store = arguments.text("features") ?? settings.store
+    settings.recipe = try arguments.text("recipe").map(Recipe.find)
+    settings.runDirectory = arguments.text("run")
+    settings.overwrites = arguments.has("overwrite")
+    settings.lanes = try arguments.int("lanes")
+    settings.threads = try arguments.int("threads")
+    settings.epochs = try arguments.int("epochs")
+    settings.batch = try arguments.int("batch")
+    settings.rate = try arguments.positive("rate")
+    settings.seed = try arguments.int("seed", atLeast: 0).map(UInt64.init)
+    settings.splitProtocol = try arguments.choice("protocol", of: SplitProtocol.self)
+    self.settings = settings
+    asJSON = arguments.has("json")
+  }
+
+  func run(_ context: Context) throws {
+    let trainer = Trainer(settings, group: context.group, console: context.console, cpu: context.cpu)
+    let outcome = try trainer.run()
+    context.console.result(asJSON ? try JSON.encode(outcome, pretty: true) : describe(outcome))
+  }
+
+  private func describe(_ outcome: Trainer.Outcome) -> String {
+    """
+    \(outcome.checkpoint): best of \(outcome.epochs) epochs is number \(outcome.bestEpoch), validation accuracy \
+    \(outcome.bestValidationAccuracy.formatted(4)), after \(outcome.seconds.formatted(1)) s
+    next: ser-dist evaluate --checkpoint \(outcome.checkpoint)
+    """
+  }
+}

@@ -1,0 +1,52 @@
+import Collectives
+import Core
+import HDF5Storage
+import Kernels
+
+/// What the doctor measures on each rank.
+struct RankFacts: Codable {
+  let rank: Int
+  let host: String
+  let cpu: String
+  let vectors: [String]
+  let usableCPUs: Int
+  let onlineCPUs: Int
+  let ranksOnHost: Int
+  let openBLASCore: String
+  let openBLASUsesWidestVectors: Bool
+  let openBLASGigaflops: Double
+  let peakGigaflops: Double
+
+  static func measure(_ context: Context) -> RankFacts {
+    // Together, so that each rank is measured while its neighbours load their cores, as in training.
+    context.group.barrier()
+    let peak = Machine.peakGigaflops()
+    context.group.barrier()
+    let known = ["sse4_2", "avx", "avx2", "fma", "avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512_bf16", "asimd"]
+    return RankFacts(
+      rank: context.group.rank, host: context.group.host, cpu: context.cpu.model,
+      vectors: known.filter(context.cpu.features.contains), usableCPUs: context.cpu.usable,
+      onlineCPUs: context.cpu.online, ranksOnHost: context.group.localSize, openBLASCore: OpenBLAS.coreInUse,
+      openBLASUsesWidestVectors: OpenBLAS.usesWidestVectors, openBLASGigaflops: Machine.openBLASGigaflops(),
+      peakGigaflops: peak)
+  }
+
+  /// Whether the launcher bound this rank to part of the machine.
+  var isBound: Bool { usableCPUs < onlineCPUs }
+}
+
+/// What is the same on every rank: the program and its libraries.
+struct MachineFacts: Codable {
+  let compiledFor: [String]
+  let openBLAS: String
+  let mpi: String
+  let isLaunched: Bool
+  let hdf5: String
+  let hdf5Locking: String
+
+  static func current() -> MachineFacts {
+    MachineFacts(
+      compiledFor: Machine.compiledFor, openBLAS: OpenBLAS.configuration, mpi: Group.library,
+      isLaunched: Group.isLaunched, hdf5: HDF5Library.version, hdf5Locking: HDF5Library.fileLocking.rawValue)
+  }
+}

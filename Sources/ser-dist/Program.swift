@@ -1,0 +1,87 @@
+import Collectives
+import Core
+import Kernels
+
+/// The program as a whole: checks the machine, joins the other ranks, finds the command and runs it.
+enum Program {
+  static let commands: [any Command.Type] = [
+    RecipesCommand.self, FeaturesCommand.self, TrainCommand.self, EvaluateCommand.self, PredictCommand.self,
+    InspectCommand.self, DoctorCommand.self,
+  ]
+
+  /// Returns the exit code. Only the first rank speaks, unless another fails where the others cannot know of it.
+  static func run(_ words: [String]) -> Int32 {
+    if let missing = Machine.missing {
+      let older = missing.hasPrefix("avx512") ? "x86-64-v3" : "x86-64"
+      Console().note(
+        "ser-dist: built for a CPU with \(missing), which this one lacks; build it on this machine, or anywhere with "
+          + "SER_DIST_CPU=\(older)")
+      return 1
+    }
+    OpenBLAS.prepare()
+    let group = Group.join()
+    let console = Console(speaks: group.isFirst)
+    let context = Context(group: group, console: console, cpu: CPU.current())
+    do {
+      try dispatch(words, context)
+      group.leave()
+      return 0
+    } catch let error as AgreedFailure {
+      return fail(error, context)
+    } catch  where group.size == 1 {
+      return fail(error, context)
+    } catch {
+      Console().note("ser-dist: rank \(group.rank) on \(group.host): \(error)")
+      group.abort(exitCode: exitCode(of: error))
+    }
+  }
+
+  private static func dispatch(_ words: [String], _ context: Context) throws {
+    guard let name = words.first, !["--help", "-h", "help"].contains(name) else {
+      context.console.result(help)
+      return
+    }
+    if name == "--version" {
+      context.console.result("ser-dist \(Version.current)")
+      return
+    }
+    let command = try context.group.together { try find(name) }
+    if words.contains("--help") || words.contains("-h") {
+      context.console.result(command.help)
+      return
+    }
+    let ready = try context.group.together { try command.init(Arguments(Array(words.dropFirst()), of: command)) }
+    try ready.run(context)
+  }
+
+  private static func find(_ name: String) throws(UsageError) -> any Command.Type {
+    guard let command = commands.first(where: { $0.name == name }) else {
+      throw .unknownCommand(name: name, known: commands.map { $0.name })
+    }
+    return command
+  }
+
+  private static func fail(_ error: any Error, _ context: Context) -> Int32 {
+    context.console.note("ser-dist: \(error)")
+    context.group.leave()
+    return exitCode(of: error)
+  }
+
+  private static func exitCode(of error: any Error) -> Int32 { (error as? any UserFacingError)?.exitCode ?? 1 }
+
+  static var help: String {
+    let width = (commands.map { $0.name.count }.max() ?? 0) + 3
+    let lines = commands.map { "  \($0.name)\(String(repeating: " ", count: width - $0.name.count))\($0.summary)" }
+    return """
+      ser-dist trains speech emotion recognition models on CPUs, on one machine or many.
+
+      usage: ser-dist COMMAND [options]
+             mpirun -n N ser-dist COMMAND [options]
+
+      commands:
+      \(lines.joined(separator: "\n"))
+
+      'ser-dist COMMAND --help' tells more about each. Exit codes: 0 done, 1 failed, 2 wrong usage.
+      """
+  }
+}

@@ -1,0 +1,47 @@
+import Checkpoints
+import Foundation
+import Testing
+
+/// The program's first promise: lanes decide the result, ranks and threads do not.
+@Suite(.serialized) struct LaneEqualityTests {
+  private static let settings = ["train", "--lanes", "8", "--batch", "20", "--epochs", "3", "--seed", "3"]
+
+  @Test func `8 lanes end in equal bits on 1, 2, 4 and 8 ranks and on 1 and 2 threads`() throws {
+    let place = try Workplace()
+    try ToneCorpus.write(to: place)
+    let made = try ProgramRun.start(["features", "--corpus", "corpus"], ranks: 3, in: place.url)
+    try #require(made.status == 0, "\(made.errors)")
+    let starts: [(name: String, ranks: Int?, threads: Int)] = [
+      ("alone", nil, 1), ("threads", nil, 2), ("one", 1, 1), ("two", 2, 1), ("four", 4, 1), ("eight", 8, 1),
+      ("two-by-two", 2, 2),
+    ]
+    for start in starts {
+      let words = Self.settings + ["--threads", "\(start.threads)", "--run", start.name]
+      let run = try ProgramRun.start(words, ranks: start.ranks, in: place.url)
+      try #require(run.status == 0, "\(start.name): \(run.errors)")
+    }
+    for file in ["best.h5", "last.h5"] {
+      let expected = try Checkpoint.read(place.path("alone/\(file)"))
+      for start in starts.dropFirst() {
+        let found = try Checkpoint.read(place.path("\(start.name)/\(file)"))
+        #expect(found.digest == expected.digest, "\(start.name)/\(file) has other weights than one rank")
+        let states = [found, expected].map { $0.state?.buffers.mapValues { $0.view.array.map(\.bitPattern) } }
+        #expect(states[0] == states[1], "\(start.name)/\(file) has another optimizer state")
+      }
+    }
+  }
+
+  @Test func `other lanes end in other bits`() throws {
+    let place = try Workplace()
+    try ToneCorpus.write(to: place, speakers: 4, repetitions: 1)
+    let made = try ProgramRun.start(["features", "--corpus", "corpus"], in: place.url)
+    try #require(made.status == 0, "\(made.errors)")
+    for lanes in ["1", "2"] {
+      let words = ["train", "--lanes", lanes, "--batch", "20", "--epochs", "1", "--run", "lanes-\(lanes)"]
+      let run = try ProgramRun.start(words, in: place.url)
+      try #require(run.status == 0, "\(run.errors)")
+    }
+    let digests = try ["1", "2"].map { try Checkpoint.read(place.path("lanes-\($0)/last.h5")).digest }
+    #expect(digests[0] != digests[1])
+  }
+}
