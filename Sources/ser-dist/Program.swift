@@ -6,7 +6,7 @@ import Kernels
 enum Program {
   static let commands: [any Command.Type] = [
     RecipesCommand.self, FeaturesCommand.self, TrainCommand.self, EvaluateCommand.self, PredictCommand.self,
-    InspectCommand.self, DoctorCommand.self,
+    ServeCommand.self, InspectCommand.self, DoctorCommand.self,
   ]
 
   /// Returns the exit code. Only the first rank speaks, unless another fails where the others cannot know of it.

@@ -1,0 +1,39 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// SIGINT and SIGTERM as something to wait for, in place of the end of the process.
+struct StopSignal {
+  /// What the handler writes to and `wait` reads from. A handler reaches nothing but globals; this one never changes.
+  private static let pipe: (read: Int32, write: Int32) = {
+    var ends: [Int32] = [-1, -1]
+    _ = Glibc.pipe(&ends)
+    return (ends[0], ends[1])
+  }()
+  private static let signals = [SIGINT, SIGTERM]
+
+  /// From now on the first of the signals is kept for `wait`.
+  ///
+  /// `signal(2)`
+  init() {
+    // Made before any signal can come, since a handler may not.
+    _ = StopSignal.pipe
+    for number in StopSignal.signals {
+      signal(number) { _ in
+        let before = errno
+        var byte: UInt8 = 0
+        write(StopSignal.pipe.write, &byte, 1)
+        errno = before
+      }
+    }
+  }
+
+  /// Waits until one has come; a second one then ends the process at once.
+  ///
+  /// `poll(2)`
+  func wait() {
+    var waiting = pollfd(fd: StopSignal.pipe.read, events: Int16(POLLIN), revents: 0)
+    while poll(&waiting, 1, -1) < 0, errno == EINTR {}
+    for number in StopSignal.signals { signal(number, SIG_DFL) }
+  }
+}
