@@ -31,7 +31,7 @@ public protocol Layer: Sendable {
 
   func forward(_ pass: ForwardPass)
 
-  /// Adds to the gradients of the parameters, which are zero before, and overwrites that of the input if it is asked for.
+  /// Puts the gradients of the parameters where zeros stand, and overwrites that of the input if it is asked for.
   func backward(_ pass: BackwardPass)
 
   /// The settings as Keras writes them, without name and data type.

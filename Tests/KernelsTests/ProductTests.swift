@@ -61,4 +61,24 @@ import Testing
     #expect(run(21, a.view(offset: 3), offset: 5) == all)
     #expect(run(1, Array(a[13 * 37..<14 * 37]).view(), offset: 1) == Array(all[13 * 45..<14 * 45]))
   }
+
+  @Test func `large products, which OpenBLAS computes, agree with small ones`() {
+    let (rows, depth, columns) = (1030, 1027, 1035)
+    let (a, b, bias) = (numbers(rows * depth, seed: 1), numbers(depth * columns, seed: 2), numbers(columns, seed: 3))
+    let scratch = blank(productScratch(depth: depth, columns: columns))
+    func run(_ a: [Float]) -> [Float] {
+      let count = a.count / depth
+      let c = blank(count * columns)
+      product(
+        a.view(), MatrixRows(count, stride: depth), depth: depth, b.view(), columns: columns, bias: bias.view(),
+        rectified: true, scratch: scratch, into: c)
+      return c.array
+    }
+    let all = run(a).view()
+    for first in [0, 517, 1020] {
+      let some = run(Array(a[first * depth..<(first + 10) * depth]))
+      #expect(difference(all[first * columns..<(first + 10) * columns], some.doubles) < 1e-5)
+      #expect(some.contains(0) && some.contains { $0 > 0 })
+    }
+  }
 }

@@ -33,9 +33,9 @@ public func batchNormalizationForward(
     let scale = shape.inverseDeviation(load(variance.base + first, first: width)) * gain
     let offset = beta.map { load($0.base + first, first: width) } ?? Vector()
     let shift = offset - load(mean.base + first, first: width) * scale
+    let (x, y) = (input.base + first, output.base + first)
     for row in 0..<shape.rows {
-      let place = row * channels + first
-      store(multiplyAdd(load(input.base + place, first: width), scale, shift), output.base + place, first: width)
+      store(multiplyAdd(load(x + row * channels, first: width), scale, shift), y + row * channels, first: width)
     }
   }
 }

@@ -20,7 +20,7 @@ public func convolution1DForward(
   }
 }
 
-/// The gradients of kernel, bias and input, given that of the output.
+/// Adds to the gradients of kernel and bias, and writes that of the input, given that of the output.
 ///
 /// - Parameters:
 ///   - output: if ReLU followed, what it gave: where it is not positive no gradient passes.
@@ -33,8 +33,6 @@ public func convolution1DBackward(
   let padded = scratch.base
   let gradient = padded + shape.paddedInputCount
   let turned = gradient + shape.paddedGradientCount
-  kernelGradient.fill(0)
-  biasGradient?.fill(0)
   let panels = inputGradient.map { _ in turnKernel(kernel.base, shape, into: turned) }
   for first in stride(from: 0, to: rows, by: shape.blockRows) {
     let count = min(shape.blockRows, rows - first)

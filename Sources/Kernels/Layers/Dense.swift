@@ -24,7 +24,7 @@ public func denseForward(
     rectified: rectified, scratch: scratch, into: output)
 }
 
-/// The gradients of kernel, bias and input, given that of the sums before the activation.
+/// Adds to the gradients of kernel and bias, and writes that of the input, given that of the sums before the activation.
 ///
 /// - Parameter sumGradient: rows × units, followed by 32 more floats that may be read.
 public func denseBackward(
@@ -32,12 +32,10 @@ public func denseBackward(
   kernelGradient: FloatView, biasGradient: FloatView?, scratch: FloatView, inputGradient: FloatView?
 ) {
   let (inputs, units) = (shape.inputs, shape.units)
-  kernelGradient.fill(0)
   addTransposedProduct(
     input.base, MatrixRows(rows, stride: inputs), width: inputs, sumGradient.base, MatrixRows(rows, stride: units),
     columns: units, into: kernelGradient.base)
   if let biasGradient {
-    biasGradient.fill(0)
     addColumnSums(sumGradient.base, MatrixRows(rows, stride: units), columns: units, into: biasGradient.base)
   }
   if let inputGradient {

@@ -4,13 +4,23 @@ import Core
 ///
 /// Element `i` takes number `i % 4` of block `i / 4`, so a mask depends on the key alone.
 public func dropoutMask(_ mask: FloatView, rate: Float, key: RandomKey) {
-  let kept = 1 / (1 - rate)
-  for index in 0..<mask.count {
-    mask.base[index] = key.uniforms(UInt32(index / 4))[index % 4] < rate ? 0 : kept
+  let blocks = PhiloxBlocks(key)
+  // A number is 24 bits of a word: comparing these needs no conversion, and rounds nothing.
+  let threshold = SIMD16<UInt32>(repeating: UInt32((rate * 0x1p24).rounded(.up)))
+  let kept = Vector(repeating: 1 / (1 - rate))
+  let (memory, count) = (mask.base, mask.count)
+  for index in stride(from: 0, to: count, by: vectorWidth) {
+    let words = blocks.words(from: UInt32(index / 4))
+    let values = kept.replacing(with: Vector(), where: (words &>> 8) .< threshold)
+    store(values, memory + index, first: count - index)
   }
 }
 
 /// Writes the products of two views, element by element: dropout forward and backward.
 public func multiplyElements(_ a: FloatView, _ b: FloatView, into c: FloatView) {
-  for index in 0..<c.count { c.base[index] = a.base[index] * b.base[index] }
+  let (a, b, target, count) = (a.base, b.base, c.base, c.count)
+  for index in stride(from: 0, to: count, by: vectorWidth) {
+    let rest = count - index
+    store(load(a + index, first: rest) * load(b + index, first: rest), target + index, first: rest)
+  }
 }

@@ -19,13 +19,14 @@ public struct Pooling1D: Sendable {
 
 /// The largest of each window, channel by channel.
 public func maxPooling1DForward(_ input: FloatView, rows: Int, _ pool: Pooling1D, into output: FloatView) {
+  let (x, y) = (input.base, output.base)
   pool.forEachWindow(rows) { start, place, width in
-    var largest = load(input.base + start, first: width)
+    var largest = load(x + start, first: width)
     for frame in 1..<max(1, pool.size) {
-      let next = load(input.base + start + frame * pool.channels, first: width)
+      let next = load(x + start + frame * pool.channels, first: width)
       largest.replace(with: next, where: next .> largest)
     }
-    store(largest, output.base + place, first: width)
+    store(largest, y + place, first: width)
   }
 }
 
@@ -38,16 +39,17 @@ public func maxPooling1DBackward(
   // Frames under no window get no gradient, those under several get a sum.
   let covers = pool.stride == pool.size && pool.frames % pool.size == 0
   if !covers { inputGradient.fill(0) }
+  let (dy, x, y, dx) = (outputGradient.base, input.base, output.base, inputGradient.base)
   pool.forEachWindow(rows) { start, place, width in
-    let largest = load(output.base + place, first: width)
-    var gradient = load(outputGradient.base + place, first: width)
+    let largest = load(y + place, first: width)
+    var gradient = load(dy + place, first: width)
     for frame in 0..<pool.size {
       let place = start + frame * pool.channels
-      let wins = load(input.base + place, first: width) .== largest
+      let wins = load(x + place, first: width) .== largest
       let share = Vector().replacing(with: gradient, where: wins)
       gradient.replace(with: Vector(), where: wins)
-      let before = covers ? Vector() : load(inputGradient.base + place, first: width)
-      store(before + share, inputGradient.base + place, first: width)
+      let before = covers ? Vector() : load(dx + place, first: width)
+      store(before + share, dx + place, first: width)
     }
   }
 }

@@ -4,13 +4,14 @@ import Core
 public func normalizationForward(
   _ input: FloatView, rows: Int, channels: Int, mean: FloatView, variance: FloatView, into output: FloatView
 ) {
+  let (x, y) = (input.base, output.base)
   for first in stride(from: 0, to: channels, by: vectorWidth) {
     let width = min(vectorWidth, channels - first)
     let centre = load(mean.base + first, first: width)
     let inverse = inverseDeviation(load(variance.base + first, first: width))
     for row in 0..<rows {
       let place = row * channels + first
-      store((load(input.base + place, first: width) - centre) * inverse, output.base + place, first: width)
+      store((load(x + place, first: width) - centre) * inverse, y + place, first: width)
     }
   }
 }
@@ -19,12 +20,13 @@ public func normalizationForward(
 public func normalizationBackward(
   outputGradient: FloatView, rows: Int, channels: Int, variance: FloatView, inputGradient: FloatView
 ) {
+  let (dy, dx) = (outputGradient.base, inputGradient.base)
   for first in stride(from: 0, to: channels, by: vectorWidth) {
     let width = min(vectorWidth, channels - first)
     let inverse = inverseDeviation(load(variance.base + first, first: width))
     for row in 0..<rows {
       let place = row * channels + first
-      store(load(outputGradient.base + place, first: width) * inverse, inputGradient.base + place, first: width)
+      store(load(dy + place, first: width) * inverse, dx + place, first: width)
     }
   }
 }

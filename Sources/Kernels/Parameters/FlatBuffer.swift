@@ -2,8 +2,9 @@ import Core
 
 /// target += source. Counts are multiples of 16; each element's bits do not depend on how a buffer is cut into such.
 public func add(_ source: FloatView, into target: FloatView) {
+  let (s, t) = (source.base, target.base)
   for index in stride(from: 0, to: target.count, by: vectorWidth) {
-    store(load(target.base + index) + load(source.base + index), target.base + index)
+    store(load(t + index) + load(s + index), t + index)
   }
 }
 
@@ -34,8 +35,9 @@ public func movingAverage(parameters: FloatView, sums: FloatView, scale: Float, 
 /// The sums of |w| and of w², in double precision and a fixed order. Counts are multiples of 16.
 public func magnitudes(_ parameters: FloatView) -> (absolute: Double, squares: Double) {
   var (absolute, squares) = (SIMD8<Double>(), SIMD8<Double>())
+  let w = parameters.base
   for index in stride(from: 0, to: parameters.count, by: vectorWidth) {
-    let weights = load(parameters.base + index)
+    let weights = load(w + index)
     let (low, high) = (SIMD8<Double>(weights.lowHalf), SIMD8<Double>(weights.highHalf))
     squares += low * low
     squares += high * high

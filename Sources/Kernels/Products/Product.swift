@@ -7,9 +7,31 @@ public func product(
   _ a: FloatView, _ rows: MatrixRows, depth: Int, _ b: FloatView, columns: Int, bias: FloatView? = nil,
   rectified: Bool = false, scratch: FloatView, into c: FloatView
 ) {
-  let panels = packPanels(b.base, depth: depth, columns: columns, into: scratch.base)
-  multiply(
-    a.base, rows, depth: depth, panels, columns: columns, bias: bias?.base, rectified: rectified, into: c.base)
+  if OpenBLAS.takes(rows, depth: depth, columns: columns) {
+    OpenBLAS.multiply(
+      a.base, rows: rows.count, stride: rows.rowStride, depth: depth, b.base, columns: columns, into: c.base)
+    finish(c.base, rows: rows.count, columns: columns, bias: bias?.base, rectified: rectified)
+  } else {
+    let panels = packPanels(b.base, depth: depth, columns: columns, into: scratch.base)
+    multiply(
+      a.base, rows, depth: depth, panels, columns: columns, bias: bias?.base, rectified: rectified, into: c.base)
+  }
+}
+
+/// Adds the bias and cuts negatives off where the product could not do it on the way.
+private func finish(
+  _ c: UnsafeMutablePointer<Float>, rows: Int, columns: Int, bias: UnsafePointer<Float>?, rectified: Bool
+) {
+  for first in stride(from: 0, to: columns, by: ProductTile.columns) {
+    let width = columns - first
+    let finish = ProductFinish(bias: bias.map { $0 + first }, columns: width, rectified: rectified)
+    for row in 0..<rows {
+      let place = c + row * columns + first
+      store(finish.left(load(place, first: width)), place, first: width)
+      let (right, rest) = (place + vectorWidth, width - vectorWidth)
+      store(finish.right(load(right, first: rest)), right, first: rest)
+    }
+  }
 }
 
 /// c = a·bᵀ, where `b` is `columns` × `depth`: the gradient of a product's left factor.
