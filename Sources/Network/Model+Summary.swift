@@ -16,12 +16,13 @@ public struct LayerSummary: Sendable, Hashable {
 }
 
 extension Model {
-  /// Name, kind, output shape and parameter count of each layer, as in Keras's `summary()`.
+  /// Name, kind, output shape and parameter count of each layer, as in Keras's `summary()`: what the configuration gives,
+  /// such as the statistics of a `Normalization`, is no parameter there.
   public func summary() -> [LayerSummary] {
     layers.map { layer in
       LayerSummary(
         name: layer.name, kind: type(of: layer).kind, outputShape: layer.outputShape,
-        parameterCount: layer.parameters.reduce(0) { $0 + $1.shape.count })
+        parameterCount: layer.parameters.reduce(0) { $1.initializer.isGiven ? $0 : $0 + $1.shape.count })
     }
   }
 }

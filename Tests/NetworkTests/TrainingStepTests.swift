@@ -32,6 +32,11 @@ import Testing
     #expect(first.contains { $0 != 0 })
     #expect(gradients(trainer) == first)
     #expect(gradients(trainer, shifted) == first)
+    let parameters = FloatBuffer(count: first.count + 5).view[5..<first.count + 5]
+    parameters.copy(from: trainer.parameters)
+    _ = trainer.model.train(
+      rows: 9, workspace: trainer.workspace, parameters: parameters, gradients: shifted, key: key)
+    #expect(shifted.array == first)
     let larger = try self.trainer(rows: 20)
     #expect(gradients(larger) == first)
   }

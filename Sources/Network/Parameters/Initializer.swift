@@ -13,6 +13,9 @@ public enum Initializer: Sendable, Hashable {
     ("GlorotUniform", "glorot_uniform", .glorotUniform), ("Zeros", "zeros", .zeros), ("Ones", "ones", .ones),
   ]
 
+  /// Whether the values come with the configuration.
+  var isGiven: Bool { if case .values = self { true } else { false } }
+
   func fill(_ tensor: FloatView, shape: Shape, numbers: inout RandomSequence) {
     switch self {
     case .zeros: tensor.fill(0)
