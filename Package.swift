@@ -87,7 +87,7 @@ let package = Package(
     tests("Optimizers", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Training", uses: ["Core"], resources: [.copy("Goldens")]),
     // The program as a user starts it, alone and under mpirun.
-    .testTarget(name: "ProgramTests", dependencies: ["ser-dist", "Checkpoints"]),
+    .testTarget(name: "ProgramTests", dependencies: ["ser-dist", "Core", "Checkpoints", "HDF5Storage"]),
   ],
   swiftLanguageModes: [.v6]
 )

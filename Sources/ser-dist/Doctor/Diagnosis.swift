@@ -2,17 +2,17 @@ import Core
 import HDF5Storage
 
 /// What the facts mean: the table a person reads, and what is wrong with the mend for it.
-struct Diagnosis: Codable {
-  struct Finding: Codable, Equatable {
-    let problem: String
-    let mend: String
+package struct Diagnosis: Codable {
+  package struct Finding: Codable, Equatable {
+    package let problem: String
+    package let mend: String
   }
 
   let machine: MachineFacts
   let ranks: [RankFacts]
-  let findings: [Finding]
+  package let findings: [Finding]
 
-  init(ranks: [RankFacts], machine: MachineFacts) {
+  package init(ranks: [RankFacts], machine: MachineFacts) {
     self.machine = machine
     self.ranks = ranks
     findings = Diagnosis.findings(ranks, machine)

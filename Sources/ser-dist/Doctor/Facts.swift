@@ -4,18 +4,18 @@ import HDF5Storage
 import Kernels
 
 /// What the doctor measures on each rank.
-struct RankFacts: Codable {
-  let rank: Int
-  let host: String
-  let cpu: String
-  let vectors: [String]
-  let usableCPUs: Int
-  let onlineCPUs: Int
-  let ranksOnHost: Int
-  let openBLASCore: String
-  let openBLASUsesWidestVectors: Bool
-  let openBLASGigaflops: Double
-  let peakGigaflops: Double
+package struct RankFacts: Codable {
+  package var rank: Int
+  package var host: String
+  package var cpu: String
+  package var vectors: [String]
+  package var usableCPUs: Int
+  package var onlineCPUs: Int
+  package var ranksOnHost: Int
+  package var openBLASCore: String
+  package var openBLASUsesWidestVectors: Bool
+  package var openBLASGigaflops: Double
+  package var peakGigaflops: Double
 
   static func measure(_ context: Context) -> RankFacts {
     // Together, so that each rank is measured while its neighbours load their cores, as in training.
@@ -36,13 +36,13 @@ struct RankFacts: Codable {
 }
 
 /// What is the same on every rank: the program and its libraries.
-struct MachineFacts: Codable {
-  let compiledFor: [String]
-  let openBLAS: String
-  let mpi: String
-  let isLaunched: Bool
-  let hdf5: String
-  let hdf5Locking: String
+package struct MachineFacts: Codable {
+  package var compiledFor: [String]
+  package var openBLAS: String
+  package var mpi: String
+  package var isLaunched: Bool
+  package var hdf5: String
+  package var hdf5Locking: String
 
   static func current() -> MachineFacts {
     MachineFacts(
