@@ -48,40 +48,26 @@ public final class FeatureStore {
   }
 
   private init(path: String, file: String) throws(StoreError) {
-    let whole = try StorePart(StoreError.wrapping { () throws(HDF5Error) in try HDF5File.open(file) })
+    let root = try StoreError.wrapping { () throws(HDF5Error) in try HDF5File.open(file).root() }
     self.path = path
-    header = whole.header
-    kind = header == nil ? .foreign : whole.x.sources == nil ? .shard : .index
-    rowShape = whole.x.rowShape
-    parts = kind == .index ? try FeatureStore.shards(of: whole, store: path) : [whole]
+    header = try StoreHeader.read(root)
+    if let header, root.contains(StoreIndex.listName) {
+      kind = .index
+      parts = try StoreIndex.openShards(listedIn: root, store: path, header: header)
+    } else {
+      kind = header == nil ? .foreign : .shard
+      parts = [try StorePart(root, header)]
+    }
+    guard let first = parts.first else { throw .noRows(path: path) }
+    rowShape = first.x.rowShape
     labels = parts.flatMap(\.labels)
     clipOfRow = FeatureStore.joined(parts.map(\.clips))
     variantOfRow = FeatureStore.joined(parts.map(\.variants))
     starts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rowCount) }
-    guard labels.count == whole.rowCount else {
-      throw .wrongShape(
-        path: path, name: "x", found: "\(labels.count) rows in its shards", expected: "\(whole.rowCount)")
-    }
-    classes = try FeatureStore.classes(of: whole, labels: labels)
-    recipe = try FeatureStore.recipe(of: whole.root)
-    clips = try FeatureStore.clips(of: whole.root)
+    classes = if let header { header.classes } else { try FeatureStore.foreignClasses(root, labels: labels) }
+    recipe = try FeatureStore.recipe(of: root)
+    clips = try FeatureStore.clips(of: root)
     try checkRows()
-  }
-
-  /// The shards that the index shows, in its order; each must hold what the index shows of it.
-  private static func shards(of index: StorePart, store: String) throws(StoreError) -> [StorePart] {
-    guard let header = index.header else { return [] }
-    let directory = StorePart.directory(of: index.root.file.path)
-    var shards: [StorePart] = []
-    for source in index.x.sources ?? [] {
-      let shard = try StorePart.openShard(source.file, store: store, directory: directory, header: header)
-      guard shard.rowCount == source.rows else {
-        throw .foreignShard(
-          store: store, shard: source.file, differs: "\(shard.rowCount) rows, the index says \(source.rows)")
-      }
-      shards.append(shard)
-    }
-    return shards
   }
 
   /// Nil unless all parts have the list.
@@ -93,15 +79,14 @@ public final class FeatureStore {
   private static let mostClasses = 1 << 16
 
   /// For files without names, the labels themselves are the names.
-  private static func classes(of whole: StorePart, labels: [Int32]) throws(StoreError) -> [String] {
-    if let header = whole.header { return header.classes }
-    if whole.root.attributes.contains("classes") {
-      return try StoreError.wrapping { () throws(HDF5Error) in try whole.root.attributes.strings("classes") }
+  private static func foreignClasses(_ root: HDF5Group, labels: [Int32]) throws(StoreError) -> [String] {
+    if root.attributes.contains("classes") {
+      return try StoreError.wrapping { () throws(HDF5Error) in try root.attributes.strings("classes") }
     }
     let largest = Int(labels.max() ?? 0)
     guard largest < mostClasses else {
       let row = labels.firstIndex(of: Int32(largest)) ?? 0
-      throw .labelOutOfRange(path: whole.root.file.path, row: row, label: largest, classes: mostClasses)
+      throw .labelOutOfRange(path: root.file.path, row: row, label: largest, classes: mostClasses)
     }
     return (0...max(0, largest)).map { "\($0)" }
   }

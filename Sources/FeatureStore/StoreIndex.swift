@@ -3,8 +3,12 @@ import FoundationEssentials
 import HDF5Storage
 
 /// The file that shows all shards of a store as one.
+///
+/// Its virtual datasets are for other tools. We go by its list of shards and read those: through a virtual dataset HDF5
+/// gives zeros for a shard that has gone, and keeps the mapping where a damaged byte crashes it.
 public enum StoreIndex {
   public static let fileName = "index.h5"
+  static let listName = "shards"
 
   /// Writes the index over `shards` finished shards, then removes shards of another count and what broken runs left.
   ///
@@ -42,6 +46,30 @@ public enum StoreIndex {
     return HDF5VirtualSource(file: "\(name)", dataset: "x", rows: part.rowCount)
   }
 
+  /// Opens the shards in the index's order; each must hold as many rows as the index says.
+  static func openShards(
+    listedIn root: HDF5Group, store: String, header: StoreHeader
+  ) throws(StoreError) -> [StorePart] {
+    let path = root.file.path
+    let (names, rows) = try StoreError.wrapping { () throws(HDF5Error) in
+      (try root.dataset("\(listName)/name").readStrings(), try root.dataset("\(listName)/rows").readInt32())
+    }
+    guard names.count == rows.count else {
+      throw .wrongShape(path: path, name: "\(listName)/rows", found: "\(rows.count)", expected: "\(names.count)")
+    }
+    let directory = StorePart.directory(of: path)
+    var shards: [StorePart] = []
+    for (name, rows) in zip(names, rows) {
+      let shard = try StorePart.openShard(name, store: store, directory: directory, header: header)
+      guard shard.rowCount == rows else {
+        throw .foreignShard(
+          store: store, shard: name, differs: "\(shard.rowCount) rows, the index says \(rows)")
+      }
+      shards.append(shard)
+    }
+    return shards
+  }
+
   private static func fill(
     _ file: HDF5File, sources: [HDF5VirtualSource], header: StoreHeader, recipe: String, clips: [ClipRecord]
   ) throws(HDF5Error) {
@@ -53,6 +81,8 @@ public enum StoreIndex {
       let lists = sources.map { HDF5VirtualSource(file: $0.file, dataset: name, rows: $0.rows) }
       try root.createVirtual(name, .int32, sources: lists)
     }
+    try root.write("\(listName)/name", sources.map(\.file))
+    try root.write("\(listName)/rows", sources.map { Int32($0.rows) })
     try root.write("clips/path", clips.map(\.path))
     try root.write("clips/speaker", clips.map(\.speaker))
     try root.write("clips/sentence", clips.map(\.sentence))

@@ -2,15 +2,11 @@ import Core
 import FoundationEssentials
 import HDF5Storage
 
-/// One open file of a store: an index, a shard, or all of a store that is a single file.
-///
-/// Rows and labels are read from the shards themselves, never through an index: HDF5 gives zeros for a shard that has
-/// gone.
+/// One open file with rows: a shard, or all of a store that is a single file.
 final class StorePart {
   /// No row is longer than this (256 MB); a size beyond it is damage.
   static let largestRow = 1 << 26
 
-  let root: HDF5Group
   let header: StoreHeader?
   let x: HDF5Dataset
   let labels: [Int32]
@@ -18,21 +14,16 @@ final class StorePart {
   let variants: [Int32]?
   var rowCount: Int { x.rowCount }
 
-  init(_ file: HDF5File) throws(StoreError) {
-    let root = try StoreError.wrapping { () throws(HDF5Error) in try file.root() }
-    self.root = root
-    header = try StoreHeader.read(root)
+  init(_ root: HDF5Group, _ header: StoreHeader?) throws(StoreError) {
+    let path = root.file.path
+    self.header = header
     x = try StorePart.rows(of: root)
     if let expected = header?.contract.rowShape, expected != x.rowShape {
       throw .wrongShape(
-        path: file.path, name: "x", found: "\(x.rowShape) per row", expected: "\(expected), as its contract says")
-    }
-    if header != nil && x.sources != nil {
-      (labels, clips, variants) = ([], nil, nil)
-      return
+        path: path, name: "x", found: "\(x.rowShape) per row", expected: "\(expected), as its contract says")
     }
     guard let labels = try StorePart.list("y", of: root, rows: x.rowCount) else {
-      throw .missingDataset(path: file.path, name: "y")
+      throw .missingDataset(path: path, name: "y")
     }
     self.labels = labels
     clips = try StorePart.list("clip", of: root, rows: x.rowCount)
@@ -45,12 +36,14 @@ final class StorePart {
   ) throws(StoreError) -> StorePart {
     let path = "\(directory)/\(name)"
     guard FileManager.default.fileExists(atPath: path) else { throw .missingShard(store: store, shard: name) }
-    let part = try StorePart(StoreError.wrapping { () throws(HDF5Error) in try HDF5File.open(path) })
-    guard let found = part.header else { throw .foreignShard(store: store, shard: name, differs: "no schema") }
+    let root = try StoreError.wrapping { () throws(HDF5Error) in try HDF5File.open(path).root() }
+    guard let found = try StoreHeader.read(root) else {
+      throw .foreignShard(store: store, shard: name, differs: "no schema")
+    }
     if let differs = found.difference(from: header) {
       throw .foreignShard(store: store, shard: name, differs: differs)
     }
-    return part
+    return try StorePart(root, found)
   }
 
   private static func rows(of root: HDF5Group) throws(StoreError) -> HDF5Dataset {

@@ -46,7 +46,7 @@ public struct StoreSummary: Codable, Sendable, CustomStringConvertible {
 
   private var title: String {
     switch kind {
-    case .index: "feature store (\(StoreHeader.schema) \(StoreHeader.version), \(shards) shards with rows)"
+    case .index: "feature store (\(StoreHeader.schema) \(StoreHeader.version), \(shards) shards)"
     case .shard: "one shard of a feature store (\(StoreHeader.schema) \(StoreHeader.version))"
     case .foreign: "HDF5 file of another tool"
     }

@@ -6,10 +6,10 @@ public struct HDF5Attributes {
   let owner: String
   let handle: Handle
 
-  /// `H5Aexists`.
+  /// What is damaged counts as there, so that reading it says so. `H5Aexists`.
   public func contains(_ name: String) -> Bool {
     HDF5Library.silence()
-    return H5Aexists(handle.id, name) > 0
+    return H5Aexists(handle.id, name) != 0
   }
 
   /// One text, of fixed or variable length as h5py and Keras write it.

@@ -66,13 +66,16 @@ public final class HDF5File {
   /// The group that holds all others.
   public func root() throws(HDF5Error) -> HDF5Group { try HDF5Group(opening: "/", in: self, at: id, name: "/") }
 
-  /// `H5Pset_fclose_degree`, `H5Pset_file_locking`.
+  /// New files take the formats of HDF5 1.10 (2016), in which everything that describes the data has a checksum: in the
+  /// older ones a damaged byte there can crash the library that reads it. `H5Pset_fclose_degree`,
+  /// `H5Pset_file_locking`, `H5Pset_libver_bounds`.
   private static func accessList(_ path: String) throws(HDF5Error) -> Handle {
     let failure = { (reason: String) in HDF5Error.cannotOpen(path: path, reason: reason) }
     let list = Handle(
       try HDF5Library.call(else: failure) { H5Pcreate(ser_h5_file_access()) }, release: { H5Pclose($0) })
     try HDF5Library.call(else: failure) { H5Pset_fclose_degree(list.id, H5F_CLOSE_STRONG) }
     try HDF5Library.call(else: failure) { H5Pset_file_locking(list.id, false, true) }
+    try HDF5Library.call(else: failure) { H5Pset_libver_bounds(list.id, H5F_LIBVER_V110, H5F_LIBVER_V110) }
     return list
   }
 }

@@ -24,16 +24,27 @@ public final class HDF5Group {
 
   public enum Kind: Sendable { case group, dataset, other }
 
-  /// What stands under `path`, names with slashes between; nil if nothing does. `H5Lexists`, `H5Oopen`.
-  public func kind(of path: String) -> Kind? {
+  /// Whether something stands under `path`, names with slashes between. What is damaged counts as there, so that opening
+  /// it says so. `H5Lexists`.
+  public func contains(_ path: String) -> Bool {
     HDF5Library.silence()
     var reached = ""
     for part in path.split(separator: "/") {
       reached += reached.isEmpty ? part : "/\(part)"
-      guard H5Lexists(handle.id, reached, ser_h5_default()) > 0 else { return nil }
+      if H5Lexists(handle.id, reached, ser_h5_default()) == 0 { return false }
+      // Nothing can stand below a dataset.
+      if reached.utf8.count < path.utf8.count && openedKind(reached) == .dataset { return false }
     }
-    let object = H5Oopen(handle.id, reached.isEmpty ? "." : reached, ser_h5_default())
-    guard object >= 0 else { return nil }
+    return true
+  }
+
+  /// What stands under `path`; nil if nothing does, `other` if it cannot be told.
+  public func kind(of path: String) -> Kind? { contains(path) ? openedKind(path) : nil }
+
+  /// `H5Oopen`, `H5Iget_type`.
+  private func openedKind(_ path: String) -> Kind {
+    let object = H5Oopen(handle.id, path, ser_h5_default())
+    guard object >= 0 else { return .other }
     defer { H5Oclose(object) }
     switch H5Iget_type(object) {
     case H5I_GROUP: return .group
@@ -41,8 +52,6 @@ public final class HDF5Group {
     default: return .other
     }
   }
-
-  public func contains(_ path: String) -> Bool { kind(of: path) != nil }
 
   /// The names directly in this group, in order; `H5Lget_name_by_idx`.
   public func names() throws(HDF5Error) -> [String] {
@@ -69,7 +78,7 @@ public final class HDF5Group {
   /// The group under `path`; `H5Gopen2`.
   public func group(_ path: String) throws(HDF5Error) -> HDF5Group {
     guard let kind = kind(of: path) else { throw .missing(path: file.path, object: inside(path)) }
-    guard kind == .group else {
+    guard kind != .dataset else {
       throw .wrongType(path: file.path, object: inside(path), found: "numbers or text", expected: "a group")
     }
     return try HDF5Group(opening: path, in: file, at: handle.id, name: inside(path))
@@ -78,7 +87,7 @@ public final class HDF5Group {
   /// The dataset under `path`; `H5Dopen2`.
   public func dataset(_ path: String) throws(HDF5Error) -> HDF5Dataset {
     guard let kind = kind(of: path) else { throw .missing(path: file.path, object: inside(path)) }
-    guard kind == .dataset else {
+    guard kind != .group else {
       throw .wrongType(path: file.path, object: inside(path), found: "a group", expected: "numbers or text")
     }
     let failure = { (reason: String) in

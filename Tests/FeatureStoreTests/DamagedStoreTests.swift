@@ -29,7 +29,7 @@ import Testing
   @Test func `a missing shard is named`() throws {
     try small.write(shards: 3, in: scratch.path)
     try FileManager.default.removeItem(atPath: scratch.file("shard-00001-of-00003.h5"))
-    #expect(openError() == .missingShard(store: scratch.file("index.h5"), shard: "shard-00001-of-00003.h5"))
+    #expect(openError() == .missingShard(store: scratch.path, shard: "shard-00001-of-00003.h5"))
   }
 
   @Test func `a shard of other features, clips or length is named`() throws {
@@ -62,6 +62,28 @@ import Testing
       Issue.record("expected \(shard) to be refused")
       return
     }
+  }
+
+  @Test(arguments: ["shard-00000-of-00002.h5", "index.h5"])
+  func `a damaged byte anywhere is refused, or changes nothing`(name: String) throws {
+    try small.write(shards: 2, in: scratch.path)
+    let file = URL(fileURLWithPath: scratch.file(name))
+    let whole = try Data(contentsOf: file)
+    var refused = 0
+    for position in stride(from: 0, to: whole.count, by: 37) {
+      var damaged = whole
+      damaged[position] ^= 0x10
+      try damaged.write(to: file)
+      do {
+        let store = try FeatureStore.open(scratch.path)
+        #expect(try store.floats(0..<12) == (0..<12).flatMap(SmallStore.row), "byte \(position)")
+        #expect(store.labels == (0..<12).map { Int32($0 % 3) } && store.clips == small.clips, "byte \(position)")
+      } catch let error as StoreError {
+        refused += 1
+        #expect(error.description.hasPrefix(scratch.path), "\(error)")
+      }
+    }
+    #expect(refused > 20, "most bytes of a small file matter")
   }
 
   @Test func `files of other kinds are told apart`() throws {

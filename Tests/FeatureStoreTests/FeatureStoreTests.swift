@@ -84,7 +84,7 @@ import Testing
     let summary = StoreSummary(try FeatureStore.open(scratch.path))
     #expect(summary.rows == 12 && summary.clips == 12 && summary.speakers == 4 && summary.shards == 2)
     #expect(summary.classes.map(\.rows) == [4, 4, 4])
-    #expect(summary.description.contains("2 shards with rows), 12 rows of 2 × 3"))
+    #expect(summary.description.contains("2 shards), 12 rows of 2 × 3"))
     #expect(summary.description.contains("angry 4, calm 4, sad 4"))
     #expect(try JSON.encode(summary).contains("\"recipe\":\"tess-cnn\""))
   }

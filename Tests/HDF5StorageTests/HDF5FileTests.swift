@@ -48,7 +48,7 @@ import Testing
     try file.close()
     try file.close()
     #expect(throws: HDF5Error.self) { try dataset.readInt32() }
-    #expect(!root.contains("y"))
+    #expect(throws: HDF5Error.self) { try root.dataset("y") }
     #expect(throws: HDF5Error.self) { try file.root() }
   }
 
