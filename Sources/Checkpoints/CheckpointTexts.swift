@@ -58,14 +58,10 @@ struct CheckpointTexts {
   static func decode<Value: Decodable>(
     _ type: Value.Type, _ json: String, _ name: String, _ path: String
   ) throws(CheckpointError) -> Value {
-    do {
+    do throws(JSONMistake) {
       return try JSON.decode(type, from: json)
-    } catch let error as RecipeError {
-      throw .unreadableText(path: path, name: name, reason: error.description)
-    } catch let error as DecodingError {
-      throw .unreadableText(path: path, name: name, reason: error.plainWords)
     } catch {
-      throw .unreadableText(path: path, name: name, reason: "it is not JSON")
+      throw .unreadableText(path: path, name: name, reason: error.reason)
     }
   }
 }

@@ -56,14 +56,10 @@ public struct StoreHeader: Hashable, Sendable {
   static func decode<Value: Decodable>(
     _ type: Value.Type, from json: String, name: String, path: String
   ) throws(StoreError) -> Value {
-    do {
+    do throws(JSONMistake) {
       return try JSON.decode(type, from: json)
-    } catch let error as RecipeError {
-      throw .unreadableText(path: path, name: name, reason: error.description)
-    } catch let error as DecodingError {
-      throw .unreadableText(path: path, name: name, reason: error.plainWords)
     } catch {
-      throw .unreadableText(path: path, name: name, reason: "it is not JSON")
+      throw .unreadableText(path: path, name: name, reason: error.reason)
     }
   }
 

@@ -13,28 +13,10 @@ extension Recipe {
     guard let text = try? String(contentsOfFile: nameOrPath, encoding: .utf8) else {
       throw FileError.notFound(path: nameOrPath, expected: "recipe file")
     }
-    do {
+    do throws(JSONMistake) {
       return try JSON.decode(Recipe.self, from: text)
-    } catch let error as RecipeError {
-      throw RecipeError.notARecipe(path: nameOrPath, reason: error.description)
-    } catch let error as DecodingError {
-      throw RecipeError.notARecipe(path: nameOrPath, reason: error.plainWords)
+    } catch {
+      throw RecipeError.notARecipe(path: nameOrPath, reason: error.reason)
     }
   }
-}
-
-extension DecodingError {
-  /// What JSON lacks, in words.
-  public var plainWords: String {
-    switch self {
-    case .keyNotFound(let key, let context): "'\((context.codingPath + [key]).dotted)' is missing"
-    case .typeMismatch(let type, let context): "'\(context.codingPath.dotted)' is not a value of type \(type)"
-    case .valueNotFound(_, let context): "'\(context.codingPath.dotted)' has no value"
-    default: "it is not JSON"
-    }
-  }
-}
-
-extension [any CodingKey] {
-  fileprivate var dotted: String { map(\.stringValue).joined(separator: ".") }
 }
