@@ -115,6 +115,13 @@ static inline ser_float16 ser_multiply_add(ser_float16 a, ser_float16 b, ser_flo
   return __builtin_elementwise_fma(a, b, c);
 }
 
+/// Eight floats, for where only half as wide registers are.
+typedef float ser_float8 __attribute__((ext_vector_type(8)));
+
+static inline ser_float8 ser_multiply_add8(ser_float8 a, ser_float8 b, ser_float8 c) {
+  return __builtin_elementwise_fma(a, b, c);
+}
+
 /// Makes the calling thread treat subnormal floats as zero: gradients through long recurrences cost ten times otherwise.
 static inline void ser_cpu_flush_subnormals(void) {
 #if defined(__x86_64__)

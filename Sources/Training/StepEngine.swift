@@ -25,6 +25,8 @@ package final class StepEngine: @unchecked Sendable {
   private let workspaces: [Workspace]
   private let laneSums: [FloatBuffer]
   private let state: [FloatBuffer]
+  /// Where each thread adds up the own lanes.
+  private let parts: [Range<Int>]
   /// What each thread updates of the owned slice.
   private let spans: [[UpdateSpan]]
   private let lanes: Range<Int>
@@ -59,6 +61,7 @@ package final class StepEngine: @unchecked Sendable {
     let count = StepEngine.bufferCount(model)
     parameters = FloatBuffer(count: count)
     laneSums = lanes.map { _ in FloatBuffer(count: count) }
+    parts = Slices(count: count, ranks: plan.threads).ranges
     let owned = exchange.owned
     state = (0..<optimizer.stateBuffers).map { _ in FloatBuffer(count: owned.count) }
     spans = Slices(count: owned.count, ranks: plan.threads).ranges.map { [parameters, laneSums, state] part in
@@ -146,8 +149,7 @@ package final class StepEngine: @unchecked Sendable {
   /// Adds the own lanes, each thread over its part of the buffer.
   private func sumLanes(_ thread: Int) {
     guard laneSums.count > 1 else { return }
-    let parts = Slices(count: laneSums[0].count, ranks: workspaces.count)
-    let part = parts.ranges[thread]
+    let part = parts[thread]
     var start = part.lowerBound
     while start < part.upperBound {
       // A block of every lane fits the cache while the tree goes over it.
