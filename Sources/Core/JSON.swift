@@ -25,6 +25,7 @@ public enum JSON {
 /// Why a text is not the JSON it should be, in words that fit between brackets.
 public struct JSONMistake: Error, Hashable, CustomStringConvertible {
   public let reason: String
+  public init(reason: String) { self.reason = reason }
   public var description: String { reason }
 }
 

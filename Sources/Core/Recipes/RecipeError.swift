@@ -2,6 +2,7 @@
 public enum RecipeError: UserFacingError, Equatable {
   case unknownRecipe(name: String, known: [String])
   case unknownValue(what: String, found: String, known: [String])
+  case badValue(what: String, found: String, expected: String)
   case notARecipe(path: String, reason: String)
 
   public var exitCode: Int32 {
@@ -14,6 +15,7 @@ public enum RecipeError: UserFacingError, Equatable {
       "unknown recipe '\(name)'; known are \(known.joined(separator: ", ")), or the path of a recipe's .json file"
     case .unknownValue(let what, let found, let known):
       "unknown \(what) '\(found)'; known: \(known.joined(separator: ", "))"
+    case .badValue(let what, let found, let expected): "'\(what)' is \(found), expected \(expected)"
     case .notARecipe(let path, let reason):
       "\(path): not a recipe (\(reason)); 'ser-dist recipes show NAME' prints one to start from"
     }

@@ -4,6 +4,10 @@ import Core
 import Evaluation
 import FoundationEssentials
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Where a run leaves its results: `config.json`, `history.csv`, `best.h5`, `last.h5`.
 struct RunDirectory {
   let path: String
@@ -55,7 +59,7 @@ struct RunDirectory {
   }
 
   private static func make(_ asked: String?, _ recipe: String, _ overwrites: Bool) throws -> String {
-    let path = asked ?? nextFree(recipe)
+    guard let path = asked else { return try makeNextFree(recipe) }
     let manager = FileManager.default
     let results = ["config.json", "history.csv", "best.h5", "last.h5", "report.html"].map { "\(path)/\($0)" }
     let present = results.filter(manager.fileExists)
@@ -69,13 +73,15 @@ struct RunDirectory {
     return path
   }
 
-  /// `runs/<recipe>-001`, or the first number behind it that is free.
-  private static func nextFree(_ recipe: String) -> String {
+  /// Makes `runs/<recipe>-001`, or the first number behind it that is free, also when several runs begin at once.
+  private static func makeNextFree(_ recipe: String) throws -> String {
+    try? FileManager.default.createDirectory(atPath: "runs", withIntermediateDirectories: true)
     var number = 1
     while true {
       let digits = String(number)
       let path = "runs/\(recipe)-\(String(repeating: "0", count: max(0, 3 - digits.count)))\(digits)"
-      if !FileManager.default.fileExists(atPath: path) { return path }
+      if mkdir(path, 0o777) == 0 { return path }
+      guard errno == EEXIST else { throw FileError.cannotWrite(path: path, reason: systemReason()) }
       number += 1
     }
   }
