@@ -16,7 +16,7 @@ func library(_ name: String, pkgConfig: String, apt package: String) -> Target {
 
 func tests(_ subject: String, uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
   .testTarget(
-    name: "\(subject)Tests", dependencies: [.byName(name: subject)] + uses, resources: resources)
+    name: "\(subject)Tests", dependencies: [.byName(name: subject), "TestSupport"] + uses, resources: resources)
 }
 
 let package = Package(
@@ -71,6 +71,9 @@ let package = Package(
         "Evaluation", "Extraction", "Training", "Recognition", "WebApp",
       ]),
 
+    // What the tests of several modules need.
+    .target(name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport"),
+
     tests("Core"),
     tests("HDF5Storage", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Collectives", uses: ["Core"]),
@@ -87,7 +90,7 @@ let package = Package(
     tests("Optimizers", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Training", uses: ["Core"], resources: [.copy("Goldens")]),
     // The program as a user starts it, alone and under mpirun.
-    .testTarget(name: "ProgramTests", dependencies: ["ser-dist", "Core", "Checkpoints", "HDF5Storage"]),
+    .testTarget(name: "ProgramTests", dependencies: ["ser-dist", "TestSupport", "Core", "Checkpoints", "HDF5Storage"]),
   ],
   swiftLanguageModes: [.v6]
 )

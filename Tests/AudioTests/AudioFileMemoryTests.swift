@@ -1,11 +1,12 @@
 import Audio
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct AudioFileMemoryTests {
   @Test func `memory gives what the file gives, sound for sound and fault for fault`() throws {
     let ramp = WaveFile((0..<16000).map { $0 - 8000 }).bytes
-    let others = try ["speech.flac", "speech.aiff", "cut.ogg"].map(Golden.bytes)
+    let others = try ["speech.flac", "speech.aiff", "cut.ogg"].map(goldens.bytes)
     let faulty = [
       Data(), Data("words, not sound".utf8), ramp.prefix(1000), WaveFile([]).bytes, WaveFile([1], rate: 10).bytes,
       WaveFile(floats: [0, .nan]).bytes,

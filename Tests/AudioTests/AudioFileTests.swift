@@ -1,6 +1,7 @@
 import Audio
 import Core
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct AudioFileTests {
@@ -73,15 +74,15 @@ import Testing
 
   @Test(arguments: ["speech.flac", "speech.aiff"])
   func `reads other containers, also under the name of a WAV`(name: String) throws {
-    let recording = try withFile(Golden.bytes(name)) { try AudioFile.read($0) }
+    let recording = try withFile(goldens.bytes(name)) { try AudioFile.read($0) }
     #expect(recording.rate == 16000)
     #expect(recording.samples == Signals.speech(1600, rate: 16000).map { Float($0) / 32768 })
   }
 
   @Test func `an Ogg file that was cut, and a FLAC one`() throws {
-    let (error, path) = try failure(Golden.bytes("cut.ogg"))
+    let (error, path) = try failure(goldens.bytes("cut.ogg"))
     #expect(error == .unknownLength(path: path))
-    let (flacError, flacPath) = try failure(Golden.bytes("speech.flac").dropLast(500))
+    let (flacError, flacPath) = try failure(goldens.bytes("speech.flac").dropLast(500))
     guard case .damaged(flacPath, _, _) = flacError else {
       Issue.record("expected a damaged file, found \(String(describing: flacError))")
       return

@@ -1,4 +1,5 @@
 import Audio
+import TestSupport
 import Testing
 
 @Suite struct RecordingResampleTests {
@@ -9,7 +10,7 @@ import Testing
     let loaded = try withFile(WaveFile(values, rate: rate, channels: 2).bytes) {
       try AudioFile.read($0).resampled(to: 22050)
     }
-    let distance = Golden.distance(loaded.samples, try Golden.floats("from-\(rate)"))
+    let distance = distance(loaded.samples, try goldens.floats("from-\(rate)"))
     #expect(loaded.rate == 22050)
     #expect(distance < 1e-5, "samples differ by up to \(distance)")
   }

@@ -3,6 +3,7 @@ import Core
 import Foundation
 import HDF5Storage
 import Network
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct DamagedCheckpointTests {
@@ -27,9 +28,9 @@ import Testing
 
   @Test func `files of other kinds are told apart`() throws {
     #expect(readError() == .notFound(path: path))
-    try Data("hello".utf8).write(to: URL(fileURLWithPath: path))
+    try scratch.write("best.h5", "hello".utf8)
     #expect(readError() == .storage(.notHDF5(path: path)))
-    try Data([0x50, 0x4B, 3, 4, 0, 0]).write(to: URL(fileURLWithPath: path))
+    try scratch.write("best.h5", [0x50, 0x4B, 3, 4, 0, 0])
     #expect(readError() == .kerasArchive(path: path))
     #expect(try errorOfFile { _ in } == .noModel(path: path, found: "an HDF5 file without a model"))
     #expect(
@@ -94,12 +95,12 @@ import Testing
     let state = TrainingState(record: "{}", buffers: ["moments": FloatBuffer([1, 2, 3, 4, 5] as [Float])])
     let written = try SmallModel.checkpoint(state: state)
     try written.write(to: path)
-    let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+    let whole = try scratch.read("best.h5")
     var refused = 0
     for position in stride(from: 0, to: whole.count, by: 101) {
       var damaged = whole
       damaged[position] ^= 0x10
-      try damaged.write(to: URL(fileURLWithPath: path))
+      try scratch.write("best.h5", damaged)
       do {
         let read = try Checkpoint.read(path)
         #expect(read.digest == written.digest && read.about == written.about, "byte \(position)")
@@ -115,12 +116,12 @@ import Testing
   @Test func `a damaged weight is found by the seal, and a file cut short by its length`() throws {
     let written = try SmallModel.checkpoint()
     try written.write(to: path)
-    let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+    let whole = try scratch.read("best.h5")
     let kernel = written.parameters.view[written.model.layout.entries[2].range].array
-    try Scratch.damage(path, at: bytes(kernel))
+    try scratch.damage("best.h5", at: kernel.bytes)
     #expect(readError() == .damaged(path: path))
     for length in stride(from: 0, to: whole.count, by: whole.count / 50) {
-      try whole.prefix(length).write(to: URL(fileURLWithPath: path))
+      try scratch.write("best.h5", whole.prefix(length))
       #expect(throws: CheckpointError.self, "cut to \(length) bytes") { try Checkpoint.read(path) }
     }
   }

@@ -1,7 +1,7 @@
 import Checkpoints
 import Core
-import Foundation
 import Network
+import TestSupport
 import Testing
 
 /// Reads what `scripts/goldens/checkpoint.py` saved with Keras.
@@ -17,14 +17,9 @@ import Testing
     let input, output: [Float]
   }
 
-  static func path(_ name: String) throws -> String {
-    try #require(Bundle.module.url(forResource: "Goldens/\(name)", withExtension: nil)).path
-  }
+  static func path(_ name: String) throws -> String { try Goldens(.module).path(name) }
 
-  private func golden() throws -> Golden {
-    try JSONDecoder().decode(
-      Golden.self, from: Data(contentsOf: URL(fileURLWithPath: KerasGoldenTests.path("keras.json"))))
-  }
+  private func golden() throws -> Golden { try Goldens(.module).decode(Golden.self, "keras") }
 
   @Test func `weights that Keras saved read back equal`() throws {
     let golden = try golden()

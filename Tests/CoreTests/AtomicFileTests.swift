@@ -1,15 +1,14 @@
 import Core
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct AtomicFileTests {
   private struct Interrupted: Error {}
 
   @Test func `a failed write leaves what was there and nothing beside it`() throws {
-    let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: directory) }
-    let path = "\(directory)/file.txt"
+    let scratch = try Scratch()
+    let path = scratch.file("file.txt")
     try AtomicFile.write("first", to: path)
     #expect(throws: Interrupted.self) {
       try AtomicFile.replace(path) { temporary in
@@ -18,7 +17,7 @@ import Testing
       }
     }
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "first")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: directory) == ["file.txt"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["file.txt"])
     try AtomicFile.write("second", to: path)
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "second")
   }

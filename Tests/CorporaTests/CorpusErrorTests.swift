@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct CorpusErrorTests {
@@ -49,12 +50,12 @@ import Testing
         + "the file or move it out of the corpus"
     ),
   ]) func `every mistake has its sentence`(files: [String], expected: String) throws {
-    let corpus = try TemporaryCorpus(files)
+    let corpus = try Scratch(files)
     #expect(sentence(corpus.path) == expected)
   }
 
   @Test func `a directory that is not there, or not one`() throws {
-    let corpus = try TemporaryCorpus(["x.wav"])
+    let corpus = try Scratch(["x.wav"])
     #expect(
       sentence(corpus.path + "/none").hasSuffix(
         "DIR: no such directory; give the directory that holds the corpus's audio"))
@@ -64,7 +65,7 @@ import Testing
   }
 
   @Test func `a broken link to audio is named`() throws {
-    let corpus = try TemporaryCorpus(["a/1.wav", "b/2.wav"])
+    let corpus = try Scratch(["a/1.wav", "b/2.wav"])
     try corpus.link("a/gone.wav", to: "/nowhere/gone.wav")
     #expect(
       sentence(corpus.path)

@@ -1,9 +1,10 @@
 import Corpora
+import TestSupport
 import Testing
 
 @Suite struct RAVDESSTests {
   @Test func `the name says emotion, actor and statement, in folders of any depth`() throws {
-    let files = try TemporaryCorpus([
+    let files = try Scratch([
       "b/Actor_12/03-01-05-02-01-02-12.wav", "Actor_01/03-01-01-01-02-01-01.wav", "03-01-08-01-01-01-02.wav",
     ])
     let corpus = try Corpus.read(files.path)
@@ -19,7 +20,7 @@ import Testing
   }
 
   @Test func `all eight emotions stand in the order of the corpus`() throws {
-    let files = try TemporaryCorpus((1...8).map { "03-01-0\($0)-01-01-01-01.wav" })
+    let files = try Scratch((1...8).map { "03-01-0\($0)-01-01-01-01.wav" })
     let corpus = try Corpus.read(files.path)
     #expect(corpus.classes == ["neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised"])
     #expect(corpus.clips.map(\.label) == Array(0..<8))
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func `song is left out beside speech, and said so`() throws {
-    let files = try TemporaryCorpus([
+    let files = try Scratch([
       "03-01-01-01-01-01-01.wav", "03-01-02-01-01-01-01.wav", "03-02-01-01-01-01-01.wav", "03-02-03-01-01-01-01.wav",
     ])
     let corpus = try Corpus.read(files.path)
@@ -36,13 +37,13 @@ import Testing
   }
 
   @Test func `song alone is a corpus`() throws {
-    let files = try TemporaryCorpus(["03-02-01-01-01-01-01.wav", "03-02-03-01-01-01-01.wav"])
+    let files = try Scratch(["03-02-01-01-01-01-01.wav", "03-02-03-01-01-01-01.wav"])
     #expect(try Corpus.read(files.path).classes == ["neutral", "happy"])
   }
 
   @Test func `a download that holds the corpus twice counts once`() throws {
     let names = ["03-01-01-01-01-01-01.wav", "03-01-02-01-01-01-01.wav"]
-    let files = try TemporaryCorpus(names.map { "Actor_01/\($0)" } + names.map { "again/Actor_01/\($0)" })
+    let files = try Scratch(names.map { "Actor_01/\($0)" } + names.map { "again/Actor_01/\($0)" })
     let corpus = try Corpus.read(files.path)
     #expect(corpus.clips.map(\.path) == names.map { "Actor_01/\($0)" })
     #expect(corpus.notes.first == "2 clips left out: the same file name in another folder")

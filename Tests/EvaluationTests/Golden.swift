@@ -1,5 +1,5 @@
 import Evaluation
-import Foundation
+import TestSupport
 import Testing
 
 /// What scikit-learn makes of one list of labels and predictions (scripts/goldens/evaluation.py).
@@ -22,7 +22,6 @@ struct Golden: Decodable, CustomTestStringConvertible, Sendable {
   }
 
   static func all() throws -> [Golden] {
-    let file = try #require(Bundle.module.url(forResource: "Goldens/classification", withExtension: "json"))
-    return try JSONDecoder().decode([Golden].self, from: Data(contentsOf: file))
+    try Goldens(.module).decode([Golden].self, "classification")
   }
 }

@@ -1,14 +1,16 @@
 import Core
 import Evaluation
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct HistoryCSVTests {
-  private let path = FileManager.default.temporaryDirectory.appendingPathComponent("history-\(UUID().uuidString).csv")
-    .path
+  private let scratch: Scratch
+  private var path: String { scratch.file("history.csv") }
+
+  init() throws { scratch = try Scratch() }
 
   @Test func `numbers read back are the numbers written`() throws {
-    defer { try? FileManager.default.removeItem(atPath: path) }
     let history = [
       EpochRecord(
         epoch: 1, loss: 0.1 + 0.2, accuracy: 1.0 / 3, validationLoss: 1e-300, validationAccuracy: 0, rate: 1e-3,
@@ -25,7 +27,6 @@ import Testing
   }
 
   @Test func `what is not a number reads back as such`() throws {
-    defer { try? FileManager.default.removeItem(atPath: path) }
     let record = EpochRecord(
       epoch: 1, loss: .nan, accuracy: 0, validationLoss: .nan, validationAccuracy: 0, rate: 1, seconds: 1)
     try HistoryCSV.write([record], to: path)
@@ -47,7 +48,6 @@ import Testing
       "line 2: '1.5,2,3,4,5,6,x' is not part of a training history; expected a whole number and six numbers\(end)"
     ),
   ]) func `a damaged history is refused by line`(text: String, expected: String) throws {
-    defer { try? FileManager.default.removeItem(atPath: path) }
     try AtomicFile.write(text, to: path)
     let error = #expect(throws: EvaluationError.self) { try HistoryCSV.read(path) }
     #expect(error?.description == "\(path), \(expected)")

@@ -2,6 +2,7 @@ import Core
 import FeatureStore
 import Foundation
 import HDF5Storage
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct DamagedStoreTests {
@@ -49,15 +50,16 @@ import Testing
 
   @Test func `a damaged byte and a shard cut short are refused by name`() throws {
     try small.write(shards: 2, in: scratch.path)
-    let shard = scratch.file("shard-00001-of-00002.h5")
-    let whole = try Data(contentsOf: URL(fileURLWithPath: shard))
-    try Scratch.damage(shard, at: bytes(SmallStore.row(7)))
+    let name = "shard-00001-of-00002.h5"
+    let shard = scratch.file(name)
+    let whole = try scratch.read(name)
+    try scratch.damage(name, at: SmallStore.row(7).bytes)
     let error = #expect(throws: StoreError.self) { try FeatureStore.open(scratch.path).floats(0..<12) }
     guard case .storage(.damaged(shard, "/x", _)) = error else {
       Issue.record("expected damage in \(shard), found \(String(describing: error))")
       return
     }
-    try whole.prefix(whole.count / 2).write(to: URL(fileURLWithPath: shard))
+    try scratch.write(name, whole.prefix(whole.count / 2))
     guard case .storage(.cannotOpen(shard, _)) = openError() else {
       Issue.record("expected \(shard) to be refused")
       return
@@ -67,13 +69,12 @@ import Testing
   @Test(arguments: ["shard-00000-of-00002.h5", "index.h5"])
   func `a damaged byte anywhere is refused, or changes nothing`(name: String) throws {
     try small.write(shards: 2, in: scratch.path)
-    let file = URL(fileURLWithPath: scratch.file(name))
-    let whole = try Data(contentsOf: file)
+    let whole = try scratch.read(name)
     var refused = 0
     for position in stride(from: 0, to: whole.count, by: 37) {
       var damaged = whole
       damaged[position] ^= 0x10
-      try damaged.write(to: file)
+      try scratch.write(name, damaged)
       do {
         let store = try FeatureStore.open(scratch.path)
         #expect(try store.floats(0..<12) == (0..<12).flatMap(SmallStore.row), "byte \(position)")
@@ -98,7 +99,7 @@ import Testing
         try $0.attributes.set("schema", "ser-dist/features")
         try $0.attributes.set("version", 2)
       } == .newerVersion(path: file, found: 2, known: 1))
-    try Data("not at all".utf8).write(to: URL(fileURLWithPath: file))
+    try scratch.write("f.h5", "not at all".utf8)
     #expect(throws: StoreError.storage(.notHDF5(path: file))) { try FeatureStore.open(file) }
   }
 

@@ -2,6 +2,7 @@ import Core
 import FeatureStore
 import Foundation
 import HDF5Storage
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct FeatureStoreTests {
@@ -60,7 +61,7 @@ import Testing
   @Test func `a new index removes shards of another count and what broken runs left`() throws {
     try small.write(shards: 4, in: scratch.path)
     for name in ["shard-00000-of-00008.h5.writing-1", "index.h5.writing-2", "notes.txt", "mine.h5.writing-3"] {
-      try Data("x".utf8).write(to: URL(fileURLWithPath: scratch.file(name)))
+      try scratch.write(name, "x".utf8)
     }
     try small.write(shards: 1, in: scratch.path)
     #expect(
@@ -70,8 +71,7 @@ import Testing
   }
 
   @Test func `reads what h5py made, from x and y alone`() throws {
-    let url = try #require(Bundle.module.url(forResource: "Goldens/h5py", withExtension: "h5"))
-    let store = try FeatureStore.open(url.path)
+    let store = try FeatureStore.open(Goldens(.module).path("h5py.h5"))
     #expect(store.kind == .foreign && store.contract == nil && store.clips == nil && store.clipOfRow == nil)
     #expect(store.rowShape == [2, 3] && store.labels == [0, 1, 2, 3, 1, 0])
     #expect(store.classes == ["0", "1", "2", "3"])

@@ -3,6 +3,7 @@ import Core
 import FeatureStore
 import Features
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct RowMakerTests {
@@ -14,21 +15,11 @@ import Testing
     return row.view.array
   }
 
-  /// A WAV of 32-bit floats at 16 kHz.
-  private func wave(_ samples: [Float]) -> Data {
-    func bytes(_ words: [UInt32]) -> Data { words.withUnsafeBytes { Data($0) } }
-    let size = UInt32(4 * samples.count)
-    return Data("RIFF".utf8) + bytes([36 + size]) + Data("WAVEfmt ".utf8)
-      + bytes([16, 1 << 16 | 3, 16000, 64000, 32 << 16 | 4]) + Data("data".utf8) + bytes([size])
-      + bytes(samples.map(\.bitPattern))
-  }
-
   @Test func `a file and its samples give the same row, bit for bit`() throws {
-    let path = FileManager.default.temporaryDirectory.appending(path: "ser-dist-\(UUID().uuidString).wav").path
-    try wave(Self.tone).write(to: URL(filePath: path))
-    defer { try? FileManager.default.removeItem(atPath: path) }
     let maker = try RowMaker(contract: Recipe.tessCNN.features)
-    let fromFile = try row { try maker.row(path: path, into: $0) }
+    let fromFile = try withFile(WaveFile(floats: Self.tone).bytes) { path in
+      try row { try maker.row(path: path, into: $0) }
+    }
     #expect(fromFile == (try row { try maker.row(samples: Self.tone, rate: 16000, into: $0) }))
     #expect(fromFile.contains { $0 != 0 })
   }

@@ -1,5 +1,6 @@
 import Core
 import Features
+import TestSupport
 import Testing
 
 @Suite struct FeatureExtractorTests {
@@ -58,15 +59,15 @@ import Testing
     let extractor = try FeatureExtractor(contract: contract, rate: clip.rate)
     _ = try row(extractor, clip.samples())
     let levels = (0..<extractor.mel.frames).flatMap { extractor.mel[$0].array }
-    let distance = Golden.distance(levels, try Golden.floats("\(clip.name).mel"))
+    let distance = distance(levels, try goldens.floats("\(clip.name).mel"))
     #expect(distance < clip.tolerance, "levels differ by up to \(distance) dB")
   }
 
   @Test(arguments: clips) func `equals librosa's MFCCs within two thousandths`(clip: Clip) throws {
     let contract = Self.contract(rate: clip.rate, emphasised: clip.emphasised)
-    let golden = try Golden.floats("\(clip.name).mfcc")
+    let golden = try goldens.floats("\(clip.name).mfcc")
     let row = try row(FeatureExtractor(contract: contract, rate: clip.rate), clip.samples())
-    let distance = Golden.distance(Array(row.prefix(golden.count)), golden)
+    let distance = distance(Array(row.prefix(golden.count)), golden)
     #expect(distance < 2e-3, "MFCCs differ by up to \(distance)")
     #expect(row.dropFirst(golden.count).allSatisfy { $0 == 0 }, "frames that the clip lacks are zeros")
   }

@@ -1,5 +1,6 @@
 import Core
 import Features
+import TestSupport
 import Testing
 
 @Suite struct PreEmphasisTests {
@@ -10,7 +11,7 @@ import Testing
   }
 
   @Test func `equals librosa's to the last bit`() throws {
-    #expect(emphasised(Signals.samples(Signals.noise(1000))) == (try Golden.floats("pre-emphasis")))
+    #expect(emphasised(Signals.samples(Signals.noise(1000))) == (try goldens.floats("pre-emphasis")))
   }
 
   @Test func `holds a clip of one sample to be followed by silence`() { #expect(emphasised([0.5]) == [1.5]) }

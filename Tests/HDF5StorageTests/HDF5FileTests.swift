@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import HDF5Storage
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct HDF5FileTests {
@@ -9,7 +10,7 @@ import Testing
   init() throws { scratch = try Scratch() }
 
   @Test func `tells a missing file, a directory and a text file apart from HDF5`() throws {
-    try Data("hello".utf8).write(to: URL(fileURLWithPath: scratch.file("text.h5")))
+    try scratch.write("text.h5", "hello".utf8)
     #expect(throws: HDF5Error.notFound(path: scratch.file("none.h5"))) { try HDF5File.open(scratch.file("none.h5")) }
     #expect(throws: HDF5Error.notHDF5(path: scratch.path)) { try HDF5File.open(scratch.path) }
     #expect(throws: HDF5Error.notHDF5(path: scratch.file("text.h5"))) { try HDF5File.open(scratch.file("text.h5")) }
@@ -19,18 +20,16 @@ import Testing
   }
 
   @Test func `a file cut short at any length is refused or read without a crash`() throws {
-    let path = scratch.file("whole.h5")
-    let file = try HDF5File.create(path)
+    let file = try HDF5File.create(scratch.file("whole.h5"))
     try file.root().write("y", (0..<100).map { Int32($0) })
     try file.root().attributes.set("classes", ["a", "b"])
     try file.close()
-    let length = try Data(contentsOf: URL(fileURLWithPath: path)).count
-    for cut in stride(from: 0, to: length, by: 97) {
-      let shorter = scratch.file("cut.h5")
-      try? FileManager.default.removeItem(atPath: shorter)
-      try FileManager.default.copyItem(atPath: path, toPath: shorter)
-      try Scratch.cut(shorter, to: cut)
-      #expect(throws: HDF5Error.self, "cut to \(cut) of \(length) bytes") { try HDF5File.open(shorter) }
+    let whole = try scratch.read("whole.h5")
+    for length in stride(from: 0, to: whole.count, by: 97) {
+      try scratch.write("cut.h5", whole.prefix(length))
+      #expect(throws: HDF5Error.self, "cut to \(length) of \(whole.count) bytes") {
+        try HDF5File.open(scratch.file("cut.h5"))
+      }
     }
   }
 

@@ -1,13 +1,12 @@
 import Core
-import Foundation
 import HDF5Storage
+import TestSupport
 import Testing
 
 /// Reads what `scripts/goldens/hdf5.py` wrote with h5py.
 @Suite(.serialized) struct HDF5GoldenTests {
   private func golden() throws -> HDF5Group {
-    let url = try #require(Bundle.module.url(forResource: "Goldens/h5py", withExtension: "h5"))
-    return try HDF5File.open(url.path).root()
+    try HDF5File.open(Goldens(.module).path("h5py.h5")).root()
   }
 
   private func floats(_ path: String) throws -> [Float] {

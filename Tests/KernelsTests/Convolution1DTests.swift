@@ -1,5 +1,6 @@
 import Core
 import Kernels
+import TestSupport
 import Testing
 
 /// Sizes of a convolution that try a kernel's edges.

@@ -1,5 +1,6 @@
 import Core
 import Kernels
+import TestSupport
 import Testing
 
 @Suite struct ProductTests {

@@ -1,11 +1,12 @@
 import Core
 import Network
+import TestSupport
 import Testing
 
 /// Every layer against Keras, whole arrays: `scripts/goldens/network.py`.
 @Suite struct LayerGoldenTests {
   @Test func `gives Keras's outputs and gradients`() throws {
-    for golden in try golden("layers").list("cases") {
+    for golden in try goldens.json("layers").list("cases") {
       let description = try #require(golden["layer"])
       let title = "\(try description.text("layer")), \(try golden.text("title"))"
       let rows = try golden.integer("rows")

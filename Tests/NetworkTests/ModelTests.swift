@@ -1,5 +1,6 @@
 import Core
 import Network
+import TestSupport
 import Testing
 
 @Suite struct ModelTests {
@@ -8,7 +9,7 @@ import Testing
   }
 
   @Test func `tess-cnn has Keras's table and parameter count`() throws {
-    let golden = try golden("tess-cnn")
+    let golden = try goldens.json("tess-cnn")
     let summary = try tessCNN().summary()
     let expected = try golden.list("summary").map { row in
       LayerSummary(
@@ -21,14 +22,14 @@ import Testing
   }
 
   @Test func `reads Keras's own description of tess-cnn as the recipe's model`() throws {
-    let fromKeras = try Model(kerasConfig: try #require(try golden("tess-cnn")["config"]))
+    let fromKeras = try Model(kerasConfig: try #require(try goldens.json("tess-cnn")["config"]))
     let fromRecipe = try tessCNN()
     #expect(fromKeras.summary() == fromRecipe.summary())
     #expect(fromKeras.layout.entries.map(\.l1) == fromRecipe.layout.entries.map(\.l1))
   }
 
   @Test func `writes every setting with the value Keras writes`() throws {
-    let keras = try #require(try golden("tess-cnn")["config"]?["config"])
+    let keras = try #require(try goldens.json("tess-cnn")["config"]?["config"])
     let model = try tessCNN()
     let parameters = FloatBuffer(count: model.layout.count).view
     let ours = try #require(model.kerasConfig(name: "tess_cnn", parameters: parameters)["config"])

@@ -1,11 +1,12 @@
 import Core
 import Network
+import TestSupport
 import Testing
 
 /// A small model trained for five steps, against Keras: `scripts/goldens/network.py`.
 @Suite struct TrainingGoldenTests {
   @Test func `follows Keras's losses, first gradients, weights and moving averages`() throws {
-    let golden = try golden("training")
+    let golden = try goldens.json("training")
     let trainer = Trainer(try Model(kerasConfig: try #require(golden["config"])), rows: 6)
     let model = trainer.model
     model.initialize(trainer.parameters, seed: 0)

@@ -1,5 +1,6 @@
 import Core
 import Network
+import TestSupport
 import Testing
 
 @Suite struct TrainingStepTests {

@@ -1,11 +1,11 @@
 import Core
-import Foundation
 import Optimizers
+import TestSupport
 import Testing
 
 @Suite struct AdamTests {
   @Test func `follows Keras through large, tiny and no gradients`() throws {
-    let golden = try golden("adam")
+    let golden = try Goldens(.module).json("adam")
     let parameters = FloatBuffer(try floats(golden, "before")).view
     let state = [FloatBuffer(count: 32).view, FloatBuffer(count: 32).view]
     let rate = Float(try #require(golden["rate"]?.double))
@@ -46,11 +46,6 @@ import Testing
       var sequence = RandomKey(seed: seed, purpose: .augmentation).sequence
       return FloatBuffer((0..<160).map { _ in sequence.nextUniform() - 0.5 }).view
     }
-  }
-
-  private func golden(_ name: String) throws -> JSONValue {
-    let url = try #require(Bundle.module.url(forResource: "Goldens/\(name)", withExtension: "json"))
-    return try JSON.decode(JSONValue.self, from: String(contentsOf: url, encoding: .utf8))
   }
 
   private func floats(_ value: JSONValue, _ key: String) throws -> [Float] {

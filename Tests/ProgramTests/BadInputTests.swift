@@ -1,5 +1,6 @@
 import Foundation
 import HDF5Storage
+import TestSupport
 import Testing
 
 /// What a person reads when something is wrong: one sentence, from one rank, and no rank left waiting.
@@ -70,21 +71,20 @@ import Testing
     (["features", "--corpus", "corpus"], [nil, 2], 1, "features: holds a feature store already"),
   ]
 
-  private func prepare() throws -> Workplace {
-    let place = try Workplace()
+  private func prepare() throws -> Scratch {
+    let place = try Scratch()
     try ToneCorpus.write(to: place, speakers: 6, repetitions: 1)
     try ToneCorpus.write(to: place, folder: "truncated")
-    let bad = "truncated/Actor_06/03-01-08-01-01-02-06.wav"
-    try place.write(bad, try Data(contentsOf: place.url.appendingPathComponent(bad)).prefix(5000))
-    try FileManager.default.createDirectory(atPath: place.path("empty"), withIntermediateDirectories: true)
+    try place.cut("truncated/Actor_06/03-01-08-01-01-02-06.wav", to: 5000)
+    try place.makeFolder("empty")
     for emotion in 1...2 {
       try place.write("text/Actor_01/03-01-0\(emotion)-01-01-01-01.wav", "This is a note, not a voice.".utf8)
     }
     try place.write("notes.txt", "Nothing to see here.".utf8)
-    let other = try HDF5File.create(place.path("other.h5"))
+    let other = try HDF5File.create(place.file("other.h5"))
     try other.root().attributes.set("schema", "someone/else")
     try other.close()
-    let made = try ProgramRun.start(["features", "--corpus", "corpus"], in: place.url)
+    let made = try ProgramRun.start(["features", "--corpus", "corpus"], in: place.path)
     try #require(made.status == 0, "\(made.errors)")
     return place
   }
@@ -93,7 +93,7 @@ import Testing
     let place = try prepare()
     for item in Self.cases {
       for ranks in item.ranks {
-        let run = try ProgramRun.start(item.words, ranks: ranks, in: place.url, limit: 60)
+        let run = try ProgramRun.start(item.words, ranks: ranks, in: place.path, limit: 60)
         let what = "\(item.words.joined(separator: " ")) on \(ranks.map(String.init) ?? "no") ranks"
         #expect(run.status == item.status, "\(what) ended with \(run.status)")
         #expect(run.sentences.count == 1, "\(what) said: \(run.errors)")
@@ -102,7 +102,7 @@ import Testing
         #expect(run.output.isEmpty, "\(what) printed \(run.output)")
       }
     }
-    let left = try FileManager.default.contentsOfDirectory(atPath: place.url.path).filter { $0.hasPrefix("runs") }
+    let left = try FileManager.default.contentsOfDirectory(atPath: place.path).filter { $0.hasPrefix("runs") }
     #expect(left.isEmpty, "a run that could not begin left \(left)")
   }
 }

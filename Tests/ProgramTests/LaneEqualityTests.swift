@@ -1,5 +1,5 @@
 import Checkpoints
-import Foundation
+import TestSupport
 import Testing
 
 /// The program's first promise: lanes decide the result, ranks and threads do not.
@@ -7,9 +7,9 @@ import Testing
   private static let settings = ["train", "--lanes", "8", "--batch", "20", "--epochs", "3", "--seed", "3"]
 
   @Test func `8 lanes end in equal bits on 1, 2, 4 and 8 ranks and on 1 and 2 threads`() throws {
-    let place = try Workplace()
+    let place = try Scratch()
     try ToneCorpus.write(to: place)
-    let made = try ProgramRun.start(["features", "--corpus", "corpus"], ranks: 3, in: place.url)
+    let made = try ProgramRun.start(["features", "--corpus", "corpus"], ranks: 3, in: place.path)
     try #require(made.status == 0, "\(made.errors)")
     let starts: [(name: String, ranks: Int?, threads: Int)] = [
       ("alone", nil, 1), ("threads", nil, 2), ("one", 1, 1), ("two", 2, 1), ("four", 4, 1), ("eight", 8, 1),
@@ -17,13 +17,13 @@ import Testing
     ]
     for start in starts {
       let words = Self.settings + ["--threads", "\(start.threads)", "--run", start.name]
-      let run = try ProgramRun.start(words, ranks: start.ranks, in: place.url)
+      let run = try ProgramRun.start(words, ranks: start.ranks, in: place.path)
       try #require(run.status == 0, "\(start.name): \(run.errors)")
     }
     for file in ["best.h5", "last.h5"] {
-      let expected = try Checkpoint.read(place.path("alone/\(file)"))
+      let expected = try Checkpoint.read(place.file("alone/\(file)"))
       for start in starts.dropFirst() {
-        let found = try Checkpoint.read(place.path("\(start.name)/\(file)"))
+        let found = try Checkpoint.read(place.file("\(start.name)/\(file)"))
         #expect(found.digest == expected.digest, "\(start.name)/\(file) has other weights than one rank")
         let states = [found, expected].map { $0.state?.buffers.mapValues { $0.view.array.map(\.bitPattern) } }
         #expect(states[0] == states[1], "\(start.name)/\(file) has another optimizer state")
@@ -32,16 +32,16 @@ import Testing
   }
 
   @Test func `other lanes end in other bits`() throws {
-    let place = try Workplace()
+    let place = try Scratch()
     try ToneCorpus.write(to: place, speakers: 4, repetitions: 1)
-    let made = try ProgramRun.start(["features", "--corpus", "corpus"], in: place.url)
+    let made = try ProgramRun.start(["features", "--corpus", "corpus"], in: place.path)
     try #require(made.status == 0, "\(made.errors)")
     for lanes in ["1", "2"] {
       let words = ["train", "--lanes", lanes, "--batch", "20", "--epochs", "1", "--run", "lanes-\(lanes)"]
-      let run = try ProgramRun.start(words, in: place.url)
+      let run = try ProgramRun.start(words, in: place.path)
       try #require(run.status == 0, "\(run.errors)")
     }
-    let digests = try ["1", "2"].map { try Checkpoint.read(place.path("lanes-\($0)/last.h5")).digest }
+    let digests = try ["1", "2"].map { try Checkpoint.read(place.file("lanes-\($0)/last.h5")).digest }
     #expect(digests[0] != digests[1])
   }
 }

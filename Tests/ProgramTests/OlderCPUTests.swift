@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The program on a CPU that lacks what it was built for, played by QEMU (`qemu-user`, installed by scripts/test).
@@ -8,8 +9,8 @@ import Testing
   #if arch(x86_64)
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: emulator)))
     func `says in one line what is missing and ends`() throws {
-      let place = try Workplace()
-      let run = try ProgramRun.start(["doctor"], emulator: [Self.emulator, "-cpu", "Nehalem"], in: place.url)
+      let place = try Scratch()
+      let run = try ProgramRun.start(["doctor"], emulator: [Self.emulator, "-cpu", "Nehalem"], in: place.path)
       #expect(run.status == 1)
       #expect(run.output.isEmpty)
       let sentence = try #require(run.sentences.first)

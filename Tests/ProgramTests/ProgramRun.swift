@@ -18,20 +18,20 @@ struct ProgramRun {
   /// Runs the program in `directory`; with `ranks`, under `mpirun`. A run that takes longer than `limit` seconds is
   /// killed and counts as hung: status −1.
   static func start(
-    _ words: [String], ranks: Int? = nil, emulator: [String] = [], in directory: URL,
+    _ words: [String], ranks: Int? = nil, emulator: [String] = [], in directory: String,
     environment: [String: String] = [:], limit: Double = 120
   ) throws -> ProgramRun {
     let process = Process()
     let launcher = ranks.map { ["mpirun", "--oversubscribe", "-n", "\($0)"] } ?? []
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = launcher + emulator + [program] + words
-    process.currentDirectoryURL = directory
+    process.currentDirectoryURL = URL(fileURLWithPath: directory)
     let own = [
       "OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1", "OMPI_MCA_mpi_yield_when_idle": "1",
     ]
     process.environment = ProcessInfo.processInfo.environment.merging(own) { $1 }.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
-    let files = ["output", "errors"].map { directory.appendingPathComponent(".\($0)-\(UUID().uuidString)") }
+    let files = ["output", "errors"].map { URL(fileURLWithPath: "\(directory)/.\($0)-\(UUID().uuidString)") }
     for file in files { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: files[0])
     process.standardError = try FileHandle(forWritingTo: files[1])
@@ -44,25 +44,5 @@ struct ProgramRun {
     for file in files { try FileManager.default.removeItem(at: file) }
     let status = process.terminationReason == .exit ? process.terminationStatus : -1
     return ProgramRun(status: status, output: texts[0], errors: texts[1])
-  }
-}
-
-/// A directory for one test, removed with it.
-final class Workplace {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appendingPathComponent("ser-dist-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
-
-  func write(_ name: String, _ bytes: some Sequence<UInt8>) throws {
-    let file = url.appendingPathComponent(name)
-    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: file)
   }
 }

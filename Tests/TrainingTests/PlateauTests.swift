@@ -1,5 +1,5 @@
 import Core
-import Foundation
+import TestSupport
 import Testing
 import Training
 
@@ -17,8 +17,7 @@ import Training
   }
 
   @Test func `reduces the rate when Keras does`() throws {
-    let url = try #require(Bundle.module.url(forResource: "plateau", withExtension: "json", subdirectory: "Goldens"))
-    let golden = try JSONDecoder().decode(Golden.self, from: Data(contentsOf: url))
+    let golden = try Goldens(.module).decode(Golden.self, "plateau")
     for (number, item) in golden.cases.enumerated() {
       var plateau = Plateau(PlateauPlan(factor: item.factor, patience: item.patience, minimumRate: item.minimum))
       var rate = item.rate

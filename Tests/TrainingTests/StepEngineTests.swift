@@ -1,9 +1,9 @@
 import Collectives
 import Core
 import FeatureStore
-import Foundation
 import Network
 import Optimizers
+import TestSupport
 import Testing
 import Training
 
@@ -19,23 +19,21 @@ import Training
 
   /// A store of random rows of 12 frames × 5 columns in three classes.
   private func store() throws -> FeatureStore {
-    let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: directory) }
+    let scratch = try Scratch()
     let contract = FeatureContract(rate: nil, columns: [.mfcc(coefficients: 5)], frames: 12, scaling: .none)
     let clips = (0..<Self.rows).map { ClipRecord(path: "\($0).wav", speaker: "", sentence: "", sha256: "") }
     let header = try StoreHeader(contract: contract, classes: ["a", "b", "c"], clips: clips)
     var random = RandomKey(seed: 11, purpose: .augmentation).sequence
     let name = ShardName(index: 0, count: 1)
-    try ShardWriter.write(directory: directory, name: name, header: header) { writer in
+    try ShardWriter.write(directory: scratch.path, name: name, header: header) { writer in
       let row = FloatBuffer(count: 60)
       for index in 0..<Self.rows {
         for place in 0..<60 { row.view[place] = random.nextUniform() / 3 - Float(index % 3) * 0.1 }
         try writer.append(row.view, label: index % 3, clip: index)
       }
     }
-    try StoreIndex.write(directory: directory, shards: 1, header: header, recipe: .tessCNN, clips: clips)
-    return try FeatureStore.open(directory)
+    try StoreIndex.write(directory: scratch.path, shards: 1, header: header, recipe: .tessCNN, clips: clips)
+    return try FeatureStore.open(scratch.path)
   }
 
   /// The weights after four steps, as bits.

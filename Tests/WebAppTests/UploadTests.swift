@@ -3,19 +3,17 @@ import Core
 import FeatureStore
 import Foundation
 import HTTPServer
+import TestSupport
 import Testing
 import WebApp
 
 @Suite struct UploadTests {
   @Test(arguments: [(1, 22050), (1, 48000), (2, 16000)])
   func `an upload gives the row of the file, bit for bit`(channels: Int, rate: Int) throws {
-    let wave = Wave(channels: channels, rate: rate, frames: rate * 2).bytes
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).wav").path
-    try Data(wave).write(to: URL(fileURLWithPath: path))
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let wave = tone(channels: channels, rate: rate, frames: rate * 2)
     let contract = ModelCard.example.contract
     let row = FloatBuffer(count: contract.rowShape.count)
-    try RowMaker(contract: contract).row(path: path, into: row.view)
+    try withFile(wave) { try RowMaker(contract: contract).row(path: $0, into: row.view) }
 
     let client = try SocketClient(serve(try RowPredictor()))
     let reply = try #require(client.ask("POST", "/v1/predict", body: wave))
@@ -29,12 +27,12 @@ import WebApp
       #expect(reply.status == 400, "\(name)")
       #expect(try JSON.decode([String: String].self, from: reply.text) == ["error": sentence], "\(name)")
     }
-    #expect(client.ask("POST", "/v1/predict", body: Wave(frames: 20000).bytes)?.status == 200)
+    #expect(client.ask("POST", "/v1/predict", body: tone(frames: 20000))?.status == 200)
   }
 
   @Test func `any beginning of a file is answered`() throws {
     let client = try SocketClient(serve(try RowPredictor()))
-    let wave = Wave(frames: 400).bytes
+    let wave = tone(frames: 400)
     for count in 0..<wave.count {
       let status = client.ask("POST", "/v1/predict", body: Array(wave.prefix(count)))?.status
       #expect(status == 400, "\(count) of \(wave.count) bytes")
@@ -52,16 +50,16 @@ import WebApp
       "the upload: is not audio (it begins with 'PK......................'); expected WAV, AIFF, FLAC, Ogg or MP3"
     ),
     (
-      "cut", Array(Wave(frames: 1000).bytes.prefix(1044)),
+      "cut", Array(tone(frames: 1000).prefix(1044)),
       "the upload: is cut short (1000 of the 2000 bytes of samples its header promises); copy it again"
     ),
-    ("no samples", Wave(frames: 0).bytes, "the upload: holds no samples; expected a clip of speech"),
+    ("no samples", tone(frames: 0), "the upload: holds no samples; expected a clip of speech"),
     (
-      "a rate of a radio", Wave(rate: 800_000, frames: 100).bytes,
+      "a rate of a radio", tone(rate: 800_000, frames: 100),
       "the upload: has 800000 samples per second; expected 1000 to 768000"
     ),
     (
-      "eleven minutes", Wave(rate: 8000, frames: 8000 * 660).bytes,
+      "eleven minutes", tone(rate: 8000, frames: 8000 * 660),
       "the upload: lasts 660 s; at most 600 s are read at its rate: cut it into clips"
     ),
   ]
@@ -83,22 +81,10 @@ private final class RowPredictor: Predictor {
   }
 }
 
-/// A WAV file of 16-bit samples: a tone that differs from channel to channel.
-private struct Wave {
-  var channels = 1
-  var rate = 22050
-  var frames: Int
-
-  var bytes: [UInt8] {
-    let samples = (0..<frames).flatMap { frame in
-      (0..<channels).map { Int16(12000 * sin(Double(frame) * 0.03 * Double($0 + 1))) }
-    }
-    let size = samples.count * 2
-    return Array("RIFF".utf8) + word(36 + size) + Array("WAVEfmt ".utf8) + word(16) + half(1) + half(channels)
-      + word(rate) + word(rate * channels * 2) + half(channels * 2) + half(16) + Array("data".utf8) + word(size)
-      + samples.flatMap { half(Int(UInt16(bitPattern: $0))) }
+/// A WAV file of a tone that differs from channel to channel.
+private func tone(channels: Int = 1, rate: Int = 22050, frames: Int) -> [UInt8] {
+  let samples = (0..<frames).flatMap { frame in
+    (0..<channels).map { Int(12000 * sin(Double(frame) * 0.03 * Double($0 + 1))) }
   }
-
-  private func word(_ value: Int) -> [UInt8] { half(value & 0xffff) + half(value >> 16) }
-  private func half(_ value: Int) -> [UInt8] { [UInt8(value & 0xff), UInt8(value >> 8 & 0xff)] }
+  return Array(WaveFile(samples, rate: rate, channels: channels).bytes)
 }

@@ -1,4 +1,4 @@
-"""Signals that need no file: integer formulas, the same in Tests/FeaturesTests/Signals.swift and Tests/AudioTests/Signals.swift.
+"""Signals that need no file: integer formulas, the same in Tests/TestSupport/Signals.swift.
 
 All give 16-bit whole numbers; divided by 32768 they are exact in float32.
 """

@@ -1,11 +1,5 @@
 import Core
 
-/// Some numbers in [-1, 1) that look random and are always the same.
-func numbers(_ count: Int, seed: UInt64 = 1) -> [Float] {
-  var sequence = RandomKey(seed: seed, purpose: .augmentation).sequence
-  return (0..<count).map { _ in 2 * sequence.nextUniform() - 1 }
-}
-
 extension [Float] {
   /// A view on these numbers, `offset` floats past a cache line.
   func view(offset: Int = 0) -> FloatView {

@@ -1,12 +1,9 @@
 import Core
-import Foundation
+import TestSupport
 import Testing
 
-/// A golden file as JSON.
-func golden(_ name: String) throws -> JSONValue {
-  let url = try #require(Bundle.module.url(forResource: "Goldens/\(name)", withExtension: "json"))
-  return try JSON.decode(JSONValue.self, from: String(contentsOf: url, encoding: .utf8))
-}
+/// What Keras computed.
+let goldens = Goldens(.module)
 
 extension JSONValue {
   func floats(_ key: String) throws -> [Float] {
@@ -26,10 +23,4 @@ func difference(_ found: [Float], _ expected: [Float]) -> Float {
   let scale = expected.map(abs).max() ?? 0
   let all = (found + expected).allSatisfy(\.isFinite)
   return all ? largest / max(scale, 1e-6) : .infinity
-}
-
-/// Some numbers that look random and are always the same.
-func numbers(_ count: Int, seed: UInt64 = 1) -> [Float] {
-  var sequence = RandomKey(seed: seed, purpose: .augmentation).sequence
-  return (0..<count).map { _ in 2 * sequence.nextUniform() - 1 }
 }

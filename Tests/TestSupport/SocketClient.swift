@@ -1,15 +1,12 @@
 import Glibc
-import HTTPServer
 
 /// A client that sends exactly the bytes it is told, and waits for what comes back.
-final class SocketClient {
+package final class SocketClient {
   private let descriptor: Int32
   /// Kept running for as long as there is a client.
-  private let server: HTTPServer?
+  private let server: AnyObject?
 
-  convenience init(_ server: HTTPServer) throws(ConnectionRefused) { try self.init(port: server.port, of: server) }
-
-  init(port: Int, of server: HTTPServer? = nil) throws(ConnectionRefused) {
+  package init(port: Int, of server: AnyObject? = nil) throws(ConnectionRefused) {
     self.server = server
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var patience = timeval(tv_sec: 20, tv_usec: 0)
@@ -30,7 +27,7 @@ final class SocketClient {
   deinit { close(descriptor) }
 
   /// False where the server has closed the connection.
-  @discardableResult func send(_ bytes: [UInt8]) -> Bool {
+  @discardableResult package func send(_ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let sent = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
@@ -40,13 +37,13 @@ final class SocketClient {
     return true
   }
 
-  @discardableResult func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+  @discardableResult package func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
   /// Half-closes: nothing more will be sent.
-  func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+  package func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// The next response, or nil if the connection ends without one.
-  func receive(withBody: Bool = true) -> Reply? {
+  package func receive(withBody: Bool = true) -> Reply? {
     var head: [UInt8] = []
     while !head.suffix(4).elementsEqual([13, 10, 13, 10]) {
       guard let byte = receive(count: 1).first else { return nil }
@@ -58,7 +55,7 @@ final class SocketClient {
   }
 
   /// Sends a whole request and waits for the response.
-  func ask(
+  package func ask(
     _ method: String, _ path: String, headers: [String: String] = [:], body: [UInt8]? = nil
   ) -> Reply? {
     var headers = ["Host": "localhost"].merging(headers) { _, given in given }
@@ -81,18 +78,18 @@ final class SocketClient {
 }
 
 /// Nobody listens.
-struct ConnectionRefused: Error {}
+package struct ConnectionRefused: Error {}
 
 /// What a server sent back.
-struct Reply {
-  let status: Int
+package struct Reply {
+  package let status: Int
   /// Names in lower case.
-  let headers: [String: String]
-  var body: [UInt8] = []
+  package let headers: [String: String]
+  package var body: [UInt8] = []
 
-  var text: String { String(decoding: body, as: UTF8.self) }
+  package var text: String { String(decoding: body, as: UTF8.self) }
 
-  init?(head: String) {
+  package init?(head: String) {
     let lines = head.split(separator: "\r\n").map(String.init)
     let words = lines.first?.split(separator: " ") ?? []
     guard words.count >= 2, words[0].hasPrefix("HTTP/1."), let status = Int(words[1]) else { return nil }
