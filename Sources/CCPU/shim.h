@@ -106,6 +106,15 @@ static inline const char *ser_cpu_missing(void) {
   return 0;
 }
 
+/// Whether the importing module was compiled for 32 registers of 512 bits: a constant, so that the other way is not built.
+static inline int ser_cpu_has_wide_registers(void) {
+#if defined(__AVX512F__)
+  return 1;
+#else
+  return 0;
+#endif
+}
+
 /// Sixteen floats, which Swift knows as SIMD16<Float>.
 typedef float ser_float16 __attribute__((ext_vector_type(16)));
 

@@ -1,3 +1,5 @@
+import CCPU
+
 /// Eight rows by two vectors of a product, held in registers: sixteen chains of fused multiply-adds hide the latency of
 /// each other, and every value read from `a` is used twice, every vector of `b` eight times.
 ///
@@ -20,6 +22,18 @@ struct ProductTile {
   /// `b`, `stride` apart.
   @inline(__always)
   mutating func add(
+    _ a: UnsafePointer<Float>, _ starts: RowStarts, step: Int, b: UnsafePointer<Float>, stride: Int, depth: Int
+  ) {
+    if ser_cpu_has_wide_registers() != 0 {
+      addAtOnce(a, starts, step: step, b: b, stride: stride, depth: depth)
+    } else {
+      addInPairs(a, starts, step: step, b: b, stride: stride, depth: depth)
+    }
+  }
+
+  /// All eight rows in one pass over the depth: 16 accumulators in 32 registers of 512 bits.
+  @inline(__always)
+  private mutating func addAtOnce(
     _ a: UnsafePointer<Float>, _ starts: RowStarts, step: Int, b: UnsafePointer<Float>, stride: Int, depth: Int
   ) {
     let a0 = a + starts.row0
@@ -63,6 +77,19 @@ struct ProductTile {
     }
   }
 
+  /// Two rows at a time, for registers of 256 bits or fewer, where eight would not stay in them. Each element's chain is
+  /// the same.
+  @inline(__always)
+  private mutating func addInPairs(
+    _ a: UnsafePointer<Float>, _ starts: RowStarts, step: Int, b: UnsafePointer<Float>, stride: Int, depth: Int
+  ) {
+    let panel = PanelRows(base: b, stride: stride, depth: depth)
+    addPair(a + starts.row0, a + starts.row1, step, panel, &left0, &right0, &left1, &right1)
+    addPair(a + starts.row2, a + starts.row3, step, panel, &left2, &right2, &left3, &right3)
+    addPair(a + starts.row4, a + starts.row5, step, panel, &left4, &right4, &left5, &right5)
+    addPair(a + starts.row6, a + starts.row7, step, panel, &left6, &right6, &left7, &right7)
+  }
+
   /// Takes up a sum that `store` had put down.
   @inline(__always)
   mutating func resume(_ c: UnsafePointer<Float>, stride: Int, rows: Int, columns: Int) {
@@ -88,6 +115,35 @@ struct ProductTile {
     if rows > 6 { storeRow(finish.left(left6), finish.right(right6), c + 6 * stride, columns) }
     if rows > 7 { storeRow(finish.left(left7), finish.right(right7), c + 7 * stride, columns) }
   }
+}
+
+/// The rows of a tile's right factor.
+private struct PanelRows {
+  let base: UnsafePointer<Float>
+  let stride: Int
+  let depth: Int
+}
+
+@inline(__always)
+private func addPair(
+  _ a0: UnsafePointer<Float>, _ a1: UnsafePointer<Float>, _ step: Int, _ rows: PanelRows, _ left0: inout Vector,
+  _ right0: inout Vector, _ left1: inout Vector, _ right1: inout Vector
+) {
+  var (l0, r0, l1, r1) = (left0, right0, left1, right1)
+  var column = 0
+  var panel = rows.base
+  for _ in 0..<rows.depth {
+    let (low, high) = (load(panel), load(panel + vectorWidth))
+    let x0 = Vector(repeating: a0[column])
+    l0 = multiplyAdd(x0, low, l0)
+    r0 = multiplyAdd(x0, high, r0)
+    let x1 = Vector(repeating: a1[column])
+    l1 = multiplyAdd(x1, low, l1)
+    r1 = multiplyAdd(x1, high, r1)
+    column += step
+    panel += rows.stride
+  }
+  (left0, right0, left1, right1) = (l0, r0, l1, r1)
 }
 
 /// Where each of a tile's eight rows starts. Past the last row the last is repeated: it is computed and not stored.
