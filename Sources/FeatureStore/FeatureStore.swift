@@ -20,6 +20,8 @@ public final class FeatureStore {
   public let rowShape: Shape
   public let labels: [Int32]
   public let classes: [String]
+  /// False for a file of another tool that has label numbers only; then `classes` are the numbers up to the highest.
+  public let namesClasses: Bool
   /// Nil for a store that another tool made.
   public let header: StoreHeader?
   public let recipe: Recipe?
@@ -64,6 +66,7 @@ public final class FeatureStore {
     clipOfRow = FeatureStore.joined(parts.map(\.clips))
     variantOfRow = FeatureStore.joined(parts.map(\.variants))
     starts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rowCount) }
+    namesClasses = header != nil || root.attributes.contains("classes")
     classes = if let header { header.classes } else { try FeatureStore.foreignClasses(root, labels: labels) }
     recipe = try FeatureStore.recipe(of: root)
     clips = try FeatureStore.clips(of: root)

@@ -36,4 +36,9 @@ public final class Workspace: @unchecked Sendable {
     probabilities = outputs.last ?? input
     byteCount = plan.count * MemoryLayout<Float>.stride
   }
+
+  /// What a workspace will take, before it is made.
+  public static func byteCount(model: Model, rows: Int, training: Bool) -> Int {
+    ActivationPlan(model, rows: rows, training: training).count * MemoryLayout<Float>.stride
+  }
 }

@@ -6,14 +6,14 @@ enum EpochLine {
   struct Pace {
     let rowsPerSecond: Double
     /// The share of the time spent between the ranks.
-    let communication: Double
+    let communication: Double?
   }
 
   static func text(_ record: EpochRecord, of epochs: Int, _ pace: Pace, isBest: Bool) -> String {
     "epoch \(record.epoch)/\(epochs)  loss \(record.loss.formatted(4))  accuracy \(record.accuracy.formatted(4))  "
       + "val_loss \(record.validationLoss.formatted(4))  val_accuracy \(record.validationAccuracy.formatted(4))  "
       + "rate \(record.rate)  \(pace.rowsPerSecond.formatted(0)) rows/s  "
-      + "between ranks \((100 * pace.communication).formatted(1)) %" + (isBest ? "  best" : "")
+      + (pace.communication.map { "between ranks \((100 * $0).formatted(1)) %" } ?? "") + (isBest ? "  best" : "")
   }
 
   static func progress(_ epoch: Int, _ epochs: Int, _ step: Int, _ steps: Int, _ total: StepEngine.Figures) -> String {

@@ -17,6 +17,11 @@ package final class LaneRows: @unchecked Sendable {
     rows = try indices.map { indices in
       let buffer = FloatBuffer(count: indices.count * width)
       try store.readRows(indices, into: buffer.view)
+      for (place, row) in indices.enumerated() {
+        guard buffer.view[place * width..<(place + 1) * width].isFinite else {
+          throw TrainingError.notFinite(store: store.path, row: row)
+        }
+      }
       return buffer
     }
     labels = indices.map { $0.map { store.labels[$0] } }

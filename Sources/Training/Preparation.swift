@@ -15,15 +15,17 @@ struct Preparation {
   let trainingRows: LaneRows
   let validationRows: LaneRows
 
-  init(_ settings: TrainingSettings, _ group: Group, _ cpu: CPU) throws {
+  /// - Parameter cpus: the CPUs a rank has for itself, the same number on all ranks, so that all plan the same lanes.
+  init(_ settings: TrainingSettings, _ group: Group, cpus: Int) throws {
     let store = try FeatureStore.open(settings.store)
+    guard store.classes.count > 1 else {
+      throw TrainingError.oneClass(store: settings.store, name: store.classes.first ?? "")
+    }
     let recipe = settings.resolve(try Preparation.recipe(for: store, settings))
     let split = try Split.of(store, plan: recipe.evaluation, seed: recipe.training.seed)
     let plan = try LanePlan(
       lanes: settings.lanes, ranks: group.size, threads: settings.threads,
-      defaultThreads: LanePlan.defaultThreads(
-        usableCPUs: cpu.usable, onlineCPUs: cpu.online, localRanks: group.localSize, ranks: group.size,
-        batch: recipe.training.batch))
+      defaultThreads: LanePlan.defaultThreads(cpus: cpus, ranks: group.size, batch: recipe.training.batch))
     let schedules = [SplitSide.train, .validation].map { side in
       LaneSchedule(
         rows: split.rows(on: side), labels: store.labels, lanes: plan.lanes, batch: recipe.training.batch,
@@ -38,6 +40,12 @@ struct Preparation {
     validation = schedules[1]
     trainingRows = try LaneRows(store: store, schedule: schedules[0], lanes: lanes)
     validationRows = try LaneRows(store: store, schedule: schedules[1], lanes: lanes)
+  }
+
+  /// Equal on all ranks that read the same store and recipe.
+  func fingerprint() throws -> String {
+    let parts = [try JSON.encode(recipe), split.digest, "\(plan)", "\(store.rowShape)"] + store.classes
+    return SHA256.hex(of: parts.joined(separator: "\n").utf8)
   }
 
   /// The recipe that was asked for, if it fits the store, or the store's own.
@@ -55,12 +63,12 @@ struct Preparation {
 
   /// The recipe's model for this store, scaled by the training rows of all ranks.
   func model(_ group: Group) throws -> Model {
-    let mine = trainingRows.columnMoments().flatMap(\.numbers)
-    let all = group.gather(mine)
+    var layers = recipe.model
+    if recipe.features.scaling == .standard {
+      layers.insert(normalization(group.gather(trainingRows.columnMoments().flatMap(\.numbers))), at: 0)
+    }
     return try group.together {
-      var layers = recipe.model
-      if recipe.features.scaling == .standard { layers.insert(normalization(all), at: 0) }
-      return try Model(layers: layers, inputShape: store.rowShape, classCount: store.classes.count)
+      try Model(layers: layers, inputShape: store.rowShape, classCount: store.classes.count)
     }
   }
 

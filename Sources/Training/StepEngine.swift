@@ -10,6 +10,7 @@ import Optimizers
 /// road as the gradients and so is summed just as exactly.
 package final class StepEngine: @unchecked Sendable {
   package struct Figures: Equatable {
+    /// Cross-entropy and penalties, summed over the rows.
     package var loss: Double
     package var correct: Int
     package var rows: Int
@@ -87,6 +88,13 @@ package final class StepEngine: @unchecked Sendable {
     return floats * MemoryLayout<Float>.stride + workspaces.reduce(0) { $0 + $1.byteCount }
   }
 
+  /// What an engine will take in bytes, before it is made: the lanes' sums above all, and a workspace for each thread.
+  static func byteCount(_ model: Model, _ plan: LanePlan, mostRows: Int) -> Int {
+    let floats = bufferCount(model) * (plan.lanesPerRank + 1)
+    return floats * MemoryLayout<Float>.stride
+      + plan.threads * Workspace.byteCount(model: model, rows: mostRows, training: true)
+  }
+
   package func end() { team?.end() }
 
   /// The optimizer's memory of every parameter, from all ranks, on every rank.
@@ -105,6 +113,8 @@ package final class StepEngine: @unchecked Sendable {
     self.step = step
     self.rate = rate
     updates += 1
+    // Of the weights that the lanes use, as Keras adds it to the loss of each batch.
+    let penalty = model.penalty(weights)
     team?.run(Phase.lanes.rawValue)
     team?.run(Phase.sum.rawValue)
     let clock = ContinuousClock()
@@ -114,7 +124,8 @@ package final class StepEngine: @unchecked Sendable {
     team?.run(Phase.update.rawValue)
     communication += clock.measure { exchange.complete(parameters.view) }
     let line = parameters.view[model.layout.count..<parameters.count]
-    return Figures(loss: Double(line[0]), correct: Int(line[1]), rows: schedule.rowCount(inStep: step))
+    let rows = schedule.rowCount(inStep: step)
+    return Figures(loss: Double(line[0]) + penalty * Double(rows), correct: Int(line[1]), rows: rows)
   }
 
   private enum Phase: Int {

@@ -32,7 +32,7 @@ public struct Trainer {
 
   public func run() throws -> Outcome {
     let start = ContinuousClock.now
-    let prepared = try group.together { try Preparation(settings, group, cpu) }
+    let prepared = try prepare()
     let model = try prepared.model(group)
     let engine = try group.together { try makeEngine(model, prepared) }
     defer { engine.end() }
@@ -53,11 +53,34 @@ public struct Trainer {
       bestValidationAccuracy: course.bestAccuracy, seconds: (ContinuousClock.now - start).seconds)
   }
 
+  /// What all ranks prepare alike; on unequal hosts the one with the fewest CPUs decides the number of lanes.
+  private func prepare() throws -> Preparation {
+    let mine = LanePlan.cpus(usable: cpu.usable, online: cpu.online, localRanks: group.localSize)
+    let cpus = group.gather([Double(mine)]).min() ?? 1
+    let prepared = try group.together { try Preparation(settings, group, cpus: Int(cpus)) }
+    let prints = group.gather(try prepared.fingerprint())
+    if let rank = prints.firstIndex(where: { $0 != prints[0] }) {
+      let host = group.gather(group.host)[rank]
+      throw AgreedFailure(TrainingError.ranksDiffer(rank: rank, host: host))
+    }
+    return prepared
+  }
+
   private func makeEngine(_ model: Model, _ prepared: Preparation) throws -> StepEngine {
-    try StepEngine(
+    try checkMemory(model, prepared)
+    return try StepEngine(
       model: model, plan: prepared.plan, rank: group.rank, schedule: prepared.training, data: prepared.trainingRows,
       optimizer: makeOptimizer(prepared.recipe.training.optimizer), seed: prepared.recipe.training.seed,
       exchange: ExactExchange(group: group, count: StepEngine.bufferCount(model)))
+  }
+
+  /// Refuses what this host cannot hold, rather than being killed for it later.
+  private func checkMemory(_ model: Model, _ prepared: Preparation) throws {
+    let perRank = StepEngine.byteCount(model, prepared.plan, mostRows: prepared.training.mostRows)
+    let needed = perRank * group.localSize
+    guard let free = FreeMemory.bytes(), needed > free else { return }
+    throw TrainingError.tooLittleMemory(
+      needed: needed, free: free, ranks: group.localSize, lanes: prepared.plan.lanes)
   }
 
   /// One epoch: all steps, the judgement, the decision, the checkpoint, the line in the log.
@@ -70,11 +93,14 @@ public struct Trainer {
     let figures = try steps(of: epoch, prepared, engine, rate: rate)
     let trained = ContinuousClock.now
     let judged = validation.run(group)
-    let decision = try group.broadcast(course.decide(judged.accuracy))
-    let penalty = engine.model.penalty(engine.weights)
+    guard judged.loss.isFinite else {
+      throw AgreedFailure(TrainingError.diverged(epoch: epoch, step: prepared.training.steps))
+    }
+    let decision = try group.broadcast(course.decide(judged.rows > 0 ? judged.accuracy : nil))
     let record = EpochRecord(
-      epoch: epoch, loss: figures.loss + penalty, accuracy: Double(figures.correct) / Double(figures.rows),
-      validationLoss: judged.loss + penalty, validationAccuracy: judged.accuracy, rate: rate,
+      epoch: epoch, loss: figures.loss, accuracy: Double(figures.correct) / Double(figures.rows),
+      validationLoss: judged.loss + engine.model.penalty(engine.weights), validationAccuracy: judged.accuracy,
+      rate: rate,
       seconds: (ContinuousClock.now - start).seconds)
     course.accept(decision, record)
     let state = engine.optimizerState()
@@ -86,7 +112,7 @@ public struct Trainer {
     }
     let pace = EpochLine.Pace(
       rowsPerSecond: Double(figures.rows) / max(1e-9, (trained - start).seconds),
-      communication: engine.communication.seconds / max(1e-9, (trained - start).seconds))
+      communication: group.size > 1 ? engine.communication.seconds / max(1e-9, (trained - start).seconds) : nil)
     console.note(EpochLine.text(record, of: prepared.recipe.training.epochs, pace, isBest: decision.isBest))
   }
 

@@ -3,6 +3,8 @@ import Core
 /// What can stop a training run.
 public enum TrainingError: UserFacingError, Equatable {
   case notPositive(option: String, value: Int)
+  case tooManyThreads(threads: Int, most: Int)
+  case ranksDiffer(rank: Int, host: String)
   case tooManyLanes(lanes: Int, most: Int)
   case moreRanksThanLanes(ranks: Int, lanes: Int)
   case lanesNotDivisible(lanes: Int, ranks: Int)
@@ -10,18 +12,26 @@ public enum TrainingError: UserFacingError, Equatable {
   case needsRecipe(store: String)
   case contractDiffers(store: String, recipe: String, storeRecipe: String)
   case runExists(directory: String)
+  case oneClass(store: String, name: String)
+  case notFinite(store: String, row: Int)
+  case tooLittleMemory(needed: Int, free: Int, ranks: Int, lanes: Int)
   case diverged(epoch: Int, step: Int)
 
   public var exitCode: Int32 {
     switch self {
-    case .notPositive, .tooManyLanes, .moreRanksThanLanes, .lanesNotDivisible, .needsRecipe, .contractDiffers: 2
-    case .cannotStartThreads, .runExists, .diverged: 1
+    case .notPositive, .tooManyThreads, .tooManyLanes, .moreRanksThanLanes, .lanesNotDivisible, .needsRecipe,
+      .contractDiffers:
+      2
+    case .cannotStartThreads, .ranksDiffer, .runExists, .oneClass, .notFinite, .tooLittleMemory, .diverged: 1
     }
   }
 
   public var description: String {
     switch self {
     case .notPositive(let option, let value): "\(option) \(value): must be at least 1"
+    case .tooManyThreads(let threads, let most): "\(threads) threads are too many: --threads takes at most \(most)"
+    case .ranksDiffer(let rank, let host):
+      "rank \(rank) on \(host) reads another store or recipe than the first rank; give every host the same files"
     case .tooManyLanes(let lanes, let most): "\(lanes) lanes are too many: --lanes takes at most \(most)"
     case .moreRanksThanLanes(let ranks, let lanes):
       "\(ranks) ranks cannot share \(lanes) \(lanes == 1 ? "lane" : "lanes"): start at most \(lanes) "
@@ -38,9 +48,17 @@ public enum TrainingError: UserFacingError, Equatable {
         + "make a store with 'ser-dist features --recipe \(recipe)'"
     case .runExists(let directory):
       "\(directory): holds a run already; name another directory with --run, or replace it with --overwrite"
+    case .oneClass(let store, let name):
+      "\(store): has one class only, '\(name)'; expected at least two to tell apart"
+    case .notFinite(let store, let row):
+      "\(store): row \(row) of 'x' holds a value that is not a finite number; mend the store or make it again"
+    case .tooLittleMemory(let needed, let free, let ranks, let lanes):
+      "\(lanes) lanes on \(ranks) \(ranks == 1 ? "rank" : "ranks") of this host need \(gigabytes(needed)) GB of "
+        + "memory, and \(gigabytes(free)) GB are free: choose fewer --lanes, or spread them over more hosts"
     case .diverged(let epoch, let step):
-      "the loss is no longer a finite number (epoch \(epoch), step \(step)); lower --rate, or look for odd values "
-        + "in the store with 'ser-dist inspect'"
+      "the loss is no longer a finite number (epoch \(epoch), step \(step)); lower --rate"
     }
   }
 }
+
+private func gigabytes(_ bytes: Int) -> String { (Double(bytes) / 1e9).formatted(1) }

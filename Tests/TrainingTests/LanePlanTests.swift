@@ -35,7 +35,8 @@ import Training
 
   @Test func `counts threads by what the launcher leaves this rank`() {
     func threads(usable: Int, online: Int, local: Int, ranks: Int, batch: Int) -> Int {
-      LanePlan.defaultThreads(usableCPUs: usable, onlineCPUs: online, localRanks: local, ranks: ranks, batch: batch)
+      let cpus = LanePlan.cpus(usable: usable, online: online, localRanks: local)
+      return LanePlan.defaultThreads(cpus: cpus, ranks: ranks, batch: batch)
     }
     #expect(threads(usable: 2, online: 2, local: 1, ranks: 1, batch: 64) == 2)
     #expect(threads(usable: 1, online: 2, local: 2, ranks: 2, batch: 64) == 1)

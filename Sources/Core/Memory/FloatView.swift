@@ -35,6 +35,14 @@ public struct FloatView: @unchecked Sendable {
 
   public var array: [Float] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
+  /// Whether no value is infinite or not a number.
+  public var isFinite: Bool {
+    var sum: Float = 0
+    // Zero times a finite number is zero, times any other it is not a number.
+    for index in 0..<count { sum += 0 * base[index] }
+    return sum == 0
+  }
+
   public func fill(_ value: Float) { base.update(repeating: value, count: count) }
 
   /// Copies all of `source`, which must be as long as this view.

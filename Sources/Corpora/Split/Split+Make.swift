@@ -13,8 +13,10 @@ extension Split {
     var random = RandomKey(seed: seed, purpose: .splitting).sequence
     var notes: [String] = []
     let sides: [SplitSide]
+    var inForce: SplitProtocol? = plan.protocol
     if let kept = KeptApart(plan.protocol) {
       sides = try kept.sides(rows, classes, shares, &random, &notes)
+      if rows.allSatisfy({ kept.group($0).isEmpty }) { inForce = nil }
     } else {
       sides = StratifiedDeal(labels: rows.map(\.label), classes: classes.count, shares: shares).sides(&random)
       notes.append(
@@ -24,7 +26,7 @@ extension Split {
     try check(sides, of: rows, classes, shares, plan.protocol)
     let leakage = Leakage(rows: rows, sides: sides)
     return Split(
-      sides: sides, protocol: plan.protocol,
+      sides: sides, protocol: inForce,
       notes: [summary(sides)] + notes + classNotes(sides, rows, classes) + leakage.notes, leakage: leakage)
   }
 

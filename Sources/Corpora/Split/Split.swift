@@ -23,10 +23,15 @@ public enum SplitSide: UInt8, Hashable, Sendable, CaseIterable {
 public struct Split: Hashable, Sendable {
   /// One for each row.
   public let sides: [SplitSide]
-  public let `protocol`: SplitProtocol
+  /// What is kept apart; nil where that was asked for and the store does not say what a row is of, so that rows were
+  /// dealt at random.
+  public let `protocol`: SplitProtocol?
   /// What was done and what it means, in sentences for the log and the report.
   public let notes: [String]
   public let leakage: Leakage
+
+  /// The protocol in one word, for people.
+  public var protocolName: String { `protocol`?.rawValue ?? "random" }
 
   /// The rows of one side, in their order.
   public func rows(on side: SplitSide) -> [Int] { sides.indices.filter { sides[$0] == side } }

@@ -13,7 +13,7 @@ extension Judgement {
     return EvaluationReport(
       title: about?.recipe.name ?? checkpointPath,
       subject: "\(rows.count) rows of \(storePath), \(side == "all" ? "all rows" : "\(side) rows")",
-      protocol: split?.protocol.rawValue ?? "none",
+      protocol: split?.protocolName ?? "none",
       notes: split?.notes ?? ["All rows were judged, those the model learned from among them, if it did."],
       leakage: leakage, scores: scores, history: history, bestEpoch: about?.epoch,
       model: checkpoint.model.summary().map {

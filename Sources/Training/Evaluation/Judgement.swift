@@ -13,15 +13,21 @@ public struct Judgement {
   public let rows: [Int]
   let probabilities: FloatBuffer
 
+  /// The names of the model's classes; numbers where neither checkpoint nor store has names.
+  public var classes: [String] {
+    checkpoint.about?.classes
+      ?? (store.namesClasses ? store.classes : (0..<checkpoint.model.outputShape.count).map(String.init))
+  }
+
   public var scores: ClassificationReport {
-    var matrix = ConfusionMatrix(classes: store.classes)
+    var matrix = ConfusionMatrix(classes: classes)
     matrix.add(labels: rows.map { Int(store.labels[$0]) }, probabilities: probabilities.view)
     return ClassificationReport(matrix)
   }
 
   /// One per row, by the name of its clip where the store knows it.
   public var predictions: [Prediction] {
-    let classes = store.classes.count
+    let classes = classes.count
     return rows.enumerated().map { place, row in
       let clip = store.clipOfRow.map { Int($0[row]) } ?? row
       return Prediction(

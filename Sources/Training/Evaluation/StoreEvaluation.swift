@@ -31,7 +31,7 @@ public struct StoreEvaluation {
     let store = try group.together { try fittingStore(checkpoint) }
     let split = try group.together { try trainingSplit(of: store, checkpoint) }
     let rows = try group.together { try judgedRows(of: store, split) }
-    let probabilities = FloatBuffer(count: rows.count * store.classes.count)
+    let probabilities = FloatBuffer(count: rows.count * checkpoint.model.outputShape.count)
     try group.together { try infer(checkpoint, store, rows, probabilities, group) }
     group.fill(probabilities.view)
     return Judgement(checkpoint: checkpoint, store: store, split: split, rows: rows, probabilities: probabilities)
@@ -52,15 +52,24 @@ public struct StoreEvaluation {
   ) throws {
     let workspace = Workspace(model: checkpoint.model, rows: StoreEvaluation.rowsAtOnce, training: false)
     let width = store.rowShape.count
-    let classes = store.classes.count
+    let classes = checkpoint.model.outputShape.count
     let blocks = stride(from: 0, to: rows.count, by: StoreEvaluation.rowsAtOnce)
     for (number, start) in blocks.enumerated() where number % group.size == group.rank {
       let block = start..<min(rows.count, start + StoreEvaluation.rowsAtOnce)
-      try store.readRows(Array(rows[block]), into: workspace.input[0..<block.count * width])
+      let input = workspace.input[0..<block.count * width]
+      try store.readRows(Array(rows[block]), into: input)
+      guard input.isFinite else {
+        throw TrainingError.notFinite(store: storePath, row: firstBad(input, width, rows[block]))
+      }
       checkpoint.model.infer(rows: block.count, workspace: workspace, parameters: checkpoint.parameters.view)
       probabilities.view[block.lowerBound * classes..<block.upperBound * classes]
         .copy(from: workspace.probabilities[0..<block.count * classes])
     }
+  }
+
+  private func firstBad(_ input: FloatView, _ width: Int, _ rows: ArraySlice<Int>) -> Int {
+    let place = (0..<rows.count).first { !input[$0 * width..<($0 + 1) * width].isFinite } ?? 0
+    return rows[rows.startIndex + place]
   }
 
   /// The store, if its rows and classes are those the model was made for.
@@ -72,7 +81,12 @@ public struct StoreEvaluation {
         store: storePath, rows: store.rowShape, checkpoint: checkpointPath, model: model.inputShape)
     }
     let classes = checkpoint.about?.classes
-    guard classes ?? store.classes == store.classes, store.classes.count == model.outputShape.count else {
+    // A file of another tool names no classes, and may lack rows of the last ones.
+    let fits =
+      store.kind == .foreign && !store.namesClasses
+      ? store.classes.count <= model.outputShape.count
+      : classes ?? store.classes == store.classes && store.classes.count == model.outputShape.count
+    guard fits else {
       throw StoreEvaluationError.classesDiffer(
         store: storePath, classes: store.classes, checkpoint: checkpointPath,
         model: classes ?? (0..<model.outputShape.count).map(String.init))

@@ -16,6 +16,9 @@ public struct LanePlan: Sendable, Equatable {
   public init(lanes: Int?, ranks: Int, threads: Int?, defaultThreads: Int) throws(TrainingError) {
     if let threads, threads < 1 { throw .notPositive(option: "--threads", value: threads) }
     if let lanes, lanes < 1 { throw .notPositive(option: "--lanes", value: lanes) }
+    if let threads, threads > LanePlan.mostThreads {
+      throw .tooManyThreads(threads: threads, most: LanePlan.mostThreads)
+    }
     let lanes = lanes ?? ranks * LanePlan.shareable(threads ?? defaultThreads, ranks: ranks)
     guard lanes <= LanePlan.most else { throw .tooManyLanes(lanes: lanes, most: LanePlan.most) }
     guard ranks <= lanes else { throw .moreRanksThanLanes(ranks: ranks, lanes: lanes) }
@@ -29,19 +32,23 @@ public struct LanePlan: Sendable, Equatable {
   }
 
   /// What `RandomKey` can tell apart.
-  static let most = 1 << 16
+  public static let most = 1 << 16
+  /// More than any machine has.
+  public static let mostThreads = 4096
 
   public var lanesPerRank: Int { lanes / ranks }
 
   public func lanes(of rank: Int) -> Range<Int> { rank * lanesPerRank..<(rank + 1) * lanesPerRank }
 
-  /// The threads a rank uses unless told: the CPUs it may run on, shared with the ranks beside it, but so that a lane
-  /// keeps enough rows of a batch to be worth a thread.
-  public static func defaultThreads(usableCPUs: Int, onlineCPUs: Int, localRanks: Int, ranks: Int, batch: Int) -> Int {
-    let isBound = usableCPUs < onlineCPUs
-    let cpus = isBound ? usableCPUs : usableCPUs / max(1, localRanks)
-    let worthwhile = batch / (ranks * rowsWorthAThread)
-    return shareable(max(1, min(cpus, worthwhile)), ranks: ranks)
+  /// The CPUs that are a rank's own: those it is bound to, or its share of those of its host.
+  public static func cpus(usable: Int, online: Int, localRanks: Int) -> Int {
+    max(1, usable < online ? usable : usable / max(1, localRanks))
+  }
+
+  /// The threads each rank uses unless told: one for each of its CPUs, but so that a lane keeps enough rows of a batch to
+  /// be worth a thread.
+  public static func defaultThreads(cpus: Int, ranks: Int, batch: Int) -> Int {
+    shareable(max(1, min(cpus, batch / (ranks * rowsWorthAThread), mostThreads)), ranks: ranks)
   }
 
   private static let rowsWorthAThread = 8

@@ -1,0 +1,34 @@
+import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// How much memory a process may still take on this host.
+public enum FreeMemory {
+  /// Bytes: what the system can give without swapping (`MemAvailable`), or what the process's own limit leaves
+  /// (`RLIMIT_AS`) if that is less; nil if neither is known.
+  public static func bytes() -> Int? {
+    [available(), limit()].compactMap { $0 }.min()
+  }
+
+  private static func available() -> Int? {
+    let text = (try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8)) ?? ""
+    return kilobytes(after: "MemAvailable:", in: text).map { $0 * 1024 }
+  }
+
+  private static func limit() -> Int? {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(UInt32(RLIMIT_AS.rawValue)), &limit) == 0, limit.rlim_cur < rlim_t(Int.max)
+    else { return nil }
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let used = kilobytes(after: "VmSize:", in: status).map { $0 * 1024 } ?? 0
+    return max(0, Int(limit.rlim_cur) - used)
+  }
+
+  /// The number behind `name` in a text like `/proc/meminfo`.
+  package static func kilobytes(after name: String, in text: String) -> Int? {
+    let line = text.split(separator: "\n").first { $0.hasPrefix(name) }
+    return line?.dropFirst(name.count).split(separator: " ").first.flatMap { Int($0) }
+  }
+}
