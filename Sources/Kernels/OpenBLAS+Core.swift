@@ -28,6 +28,13 @@ public enum OpenBLAS {
   /// variable.
   public static func prepare() { _ = ready }
 
+  /// What `SER_DIST_OPENBLAS_CORE` asks for and this OpenBLAS does not give on this CPU, if so.
+  public static var unmetWish: String? {
+    _ = ready
+    guard let wish = getenv("SER_DIST_OPENBLAS_CORE").map({ String(cString: $0) }) else { return nil }
+    return wish.lowercased() == core.lowercased() ? nil : wish
+  }
+
   /// The kernels in use, in OpenBLAS's words: `Cooperlake`, `Haswell`, … `openblas_get_corename`.
   public static var coreInUse: String {
     _ = ready

@@ -19,6 +19,12 @@ enum Program {
       return 1
     }
     OpenBLAS.prepare()
+    if let wish = OpenBLAS.unmetWish {
+      Console().note(
+        "ser-dist: SER_DIST_OPENBLAS_CORE '\(wish)': OpenBLAS runs its \(OpenBLAS.coreInUse) kernels instead; name "
+          + "kernels that this OpenBLAS has and this CPU can run, or unset it")
+      return 2
+    }
     let group = Group.join()
     let console = Console(speaks: group.isFirst)
     let context = Context(group: group, console: console, cpu: CPU.current())
@@ -38,16 +44,16 @@ enum Program {
 
   private static func dispatch(_ words: [String], _ context: Context) throws {
     guard let name = words.first, !["--help", "-h", "help"].contains(name) else {
-      context.console.result(help)
+      try context.console.result(help)
       return
     }
     if name == "--version" {
-      context.console.result("ser-dist \(Version.current)")
+      try context.console.result("ser-dist \(Version.current)")
       return
     }
     let command = try context.group.together { try find(name) }
     if words.contains("--help") || words.contains("-h") {
-      context.console.result(command.help)
+      try context.console.result(command.help)
       return
     }
     let ready = try context.group.together { try command.init(Arguments(Array(words.dropFirst()), of: command)) }

@@ -47,7 +47,7 @@ import Testing
       ["train", "--lanes", "6"], [4], 2,
       "6 lanes cannot be dealt to 4 ranks: each rank needs the same power of two of them; choose --lanes 4, 8 or 16"
     ),
-    (["train", "--lanes", "0"], [nil, 2], 2, "--lanes '0': must be a whole number of at least 1"),
+    (["train", "--lanes", "0"], [nil, 2], 2, "--lanes '0': must be a whole number from 1 to 65536"),
     (
       ["train", "--lane", "8"], [nil, 2], 2,
       "train: unknown option '--lane', did you mean '--lanes'?; 'ser-dist train --help' lists the options"

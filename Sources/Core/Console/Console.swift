@@ -15,7 +15,13 @@ public struct Console: Sendable {
   }
 
   /// A result, for people or, as JSON, for programs.
-  public func result(_ text: String) { if speaks { put(text + "\n", STDOUT_FILENO) } }
+  ///
+  /// - Throws: if it cannot be written, as to a full disk.
+  public func result(_ text: String) throws(FileError) {
+    guard !speaks || put(text + "\n", STDOUT_FILENO) else {
+      throw .cannotWrite(path: "standard output", reason: systemReason())
+    }
+  }
 
   /// What is going on.
   public func note(_ text: String) { if speaks { put((isTerminal ? "\r\u{1B}[K" : "") + text + "\n", STDERR_FILENO) } }
@@ -23,18 +29,21 @@ public struct Console: Sendable {
   public func warning(_ text: String) { note("warning: " + text) }
 
   /// A line that the next one replaces; nothing where lines stay.
-  public func transient(_ text: String) { if speaks && isTerminal { put("\r\u{1B}[K" + text, STDERR_FILENO) } }
+  public func transient(_ text: @autoclosure () -> String) {
+    if speaks && isTerminal { put("\r\u{1B}[K" + text(), STDERR_FILENO) }
+  }
 
-  /// `write(2)`, until everything is out.
-  private func put(_ text: String, _ descriptor: Int32) {
+  /// `write(2)`, until everything is out; false if that fails.
+  @discardableResult private func put(_ text: String, _ descriptor: Int32) -> Bool {
     var text = text
-    text.withUTF8 { bytes in
+    return text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)
       while !rest.isEmpty {
         let written = write(descriptor, rest.baseAddress, rest.count)
-        if written < 0 && errno != EINTR { return }
+        if written < 0 && errno != EINTR { return false }
         rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(max(0, written)))
       }
+      return true
     }
   }
 }

@@ -15,6 +15,7 @@ struct Arguments {
         break
       }
       guard word.hasPrefix("-"), word != "-" else {
+        guard !word.isEmpty else { throw .emptyOperand(command: command.name) }
         operands.append(word)
         continue
       }
@@ -30,6 +31,9 @@ struct Arguments {
       case .value(let what):
         guard let value = parts.count == 2 ? parts[1] : rest.popFirst() else {
           throw .missingValue(option: "--\(name)", what: what)
+        }
+        guard !value.isEmpty else {
+          throw .badValue(option: "--\(name)", value: "", expected: "more than an empty text")
         }
         values[name] = value
       }
@@ -53,11 +57,12 @@ struct Arguments {
     return operands[index]
   }
 
-  /// A whole number of at least `minimum`.
-  func int(_ name: String, atLeast minimum: Int = 1) throws(UsageError) -> Int? {
+  /// A whole number in `range`.
+  func int(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
     guard let text = values[name] else { return nil }
-    guard let value = Int(text), value >= minimum else {
-      throw .badValue(option: "--\(name)", value: text, expected: "a whole number of at least \(minimum)")
+    guard let value = Int(text), range.contains(value) else {
+      throw .badValue(
+        option: "--\(name)", value: text, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
     return value
   }

@@ -8,6 +8,7 @@ enum UsageError: UserFacingError, Equatable {
   case unexpectedValue(option: String, value: String)
   case missingOption(option: String, command: String)
   case missingOperand(what: String, command: String)
+  case emptyOperand(command: String)
   case unexpectedOperand(operand: String, command: String)
   case badValue(option: String, value: String, expected: String)
 
@@ -26,6 +27,7 @@ enum UsageError: UserFacingError, Equatable {
       "\(command): \(option) is missing; 'ser-dist \(command) --help' shows how it is used"
     case .missingOperand(let what, let command):
       "\(command): \(what) is missing; 'ser-dist \(command) --help' shows how it is used"
+    case .emptyOperand(let command): "\(command): one argument is an empty text; leave it out or name a file"
     case .unexpectedOperand(let operand, let command):
       "\(command): '\(operand)' is one argument too many; 'ser-dist \(command) --help' shows how it is used"
     case .badValue(let option, let value, let expected): "\(option) '\(value)': must be \(expected)"

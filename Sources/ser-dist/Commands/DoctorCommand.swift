@@ -20,6 +20,6 @@ struct DoctorCommand: Command {
     let mine = try JSON.encode(RankFacts.measure(context))
     let ranks = try context.group.gather(mine).map { try JSON.decode(RankFacts.self, from: $0) }
     let diagnosis = Diagnosis(ranks: ranks, machine: MachineFacts.current())
-    context.console.result(asJSON ? try JSON.encode(diagnosis, pretty: true) : diagnosis.text)
+    try context.console.result(asJSON ? JSON.encode(diagnosis, pretty: true) : diagnosis.text)
   }
 }

@@ -35,30 +35,58 @@ struct EvaluateCommand: Command {
     report = arguments.text("report") ?? EvaluateCommand.beside(checkpoint, "report.html")
     predictions = arguments.text("verify")
     asJSON = arguments.has("json")
+    try checkOutputs()
   }
 
   func run(_ context: Context) throws {
     let judgement = try evaluation.run(context.group)
     try context.group.together {
       guard context.group.isFirst else { return }
-      try write(judgement)
       let scores = judgement.scores
-      context.console.result(asJSON ? try JSON.encode(scores, pretty: true) : scores.text)
+      try context.console.result(asJSON ? JSON.encode(scores, pretty: true) : scores.text)
       for note in judgement.split?.notes ?? [] { context.console.note("note: \(note)") }
+      if let predictions {
+        try PredictionsCSV.write(classes: judgement.classes, judgement.predictions, to: predictions)
+        context.console.note("predictions: \(predictions)")
+      }
+      try judgement.report(
+        checkpointPath: checkpoint, storePath: evaluation.storePath, side: evaluation.side.rawValue,
+        history: history(context.console)
+      ).write(to: report)
       context.console.note("report: \(report)")
-      if let predictions { context.console.note("predictions: \(predictions)") }
     }
   }
 
-  private func write(_ judgement: Judgement) throws {
-    let history = EvaluateCommand.beside(checkpoint, "history.csv")
-    let epochs = FileManager.default.fileExists(atPath: history) ? try HistoryCSV.read(history) : []
-    try judgement.report(
-      checkpointPath: checkpoint, storePath: evaluation.storePath, side: evaluation.side.rawValue, history: epochs
-    ).write(to: report)
-    if let predictions {
-      try PredictionsCSV.write(classes: judgement.store.classes, judgement.predictions, to: predictions)
+  /// The run's epochs, if they lie beside the checkpoint; a report can do without them.
+  private func history(_ console: Console) -> [EpochRecord] {
+    let path = EvaluateCommand.beside(checkpoint, "history.csv")
+    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    do {
+      return try HistoryCSV.read(path)
+    } catch {
+      console.warning("the report has no curves: \(error)")
+      return []
     }
+  }
+
+  /// Refuses to write over what is read, or twice to one place.
+  private func checkOutputs() throws(UsageError) {
+    let store = evaluation.storePath
+    let inputs = [checkpoint, store, "\(store)/index.h5"]
+    let outputs = [("--report", report)] + (predictions.map { [("--verify", $0)] } ?? [])
+    for (option, path) in outputs {
+      let isShard = path.hasSuffix(".h5") && isSameFile(EvaluateCommand.directory(of: path), store)
+      guard !isShard, !inputs.contains(where: { isSameFile($0, path) }) else {
+        throw .badValue(option: option, value: path, expected: "a file that is not read here: it would be written over")
+      }
+    }
+    guard predictions.map({ !isSameFile($0, report) }) ?? true else {
+      throw .badValue(option: "--verify", value: report, expected: "another file than the report's")
+    }
+  }
+
+  private static func directory(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
   private static func beside(_ path: String, _ name: String) -> String {

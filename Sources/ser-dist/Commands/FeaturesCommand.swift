@@ -32,7 +32,7 @@ struct FeaturesCommand: Command {
 
   func run(_ context: Context) throws {
     let outcome = try extraction.run(context.group, context.console)
-    context.console.result(asJSON ? try JSON.encode(outcome, pretty: true) : describe(outcome))
+    try context.console.result(asJSON ? JSON.encode(outcome, pretty: true) : describe(outcome))
   }
 
   private func describe(_ outcome: FeatureExtraction.Outcome) -> String {

@@ -27,10 +27,10 @@ struct InspectCommand: Command {
       guard context.group.isFirst else { return }
       if Checkpoint.isModel(path) {
         let summary = CheckpointSummary(try Checkpoint.read(path), path: path)
-        context.console.result(asJSON ? try JSON.encode(summary, pretty: true) : summary.description)
+        try context.console.result(asJSON ? JSON.encode(summary, pretty: true) : summary.description)
       } else {
         let summary = StoreSummary(try FeatureStore.open(path))
-        context.console.result(asJSON ? try JSON.encode(summary, pretty: true) : summary.description)
+        try context.console.result(asJSON ? JSON.encode(summary, pretty: true) : summary.description)
       }
     }
   }

@@ -28,8 +28,8 @@ struct PredictCommand: Command {
       guard context.group.isFirst else { return }
       let recognizer = try FileRecognizer(checkpoint: checkpoint)
       let predictions = try files.map { try recognizer.predict($0) }
-      context.console.result(
-        asJSON ? try JSON.encode(predictions, pretty: true) : predictions.map(describe).joined(separator: "\n"))
+      try context.console.result(
+        asJSON ? JSON.encode(predictions, pretty: true) : predictions.map(describe).joined(separator: "\n"))
     }
   }
 

@@ -25,11 +25,11 @@ struct RecipesCommand: Command {
 
   func run(_ context: Context) throws {
     if let shown {
-      context.console.result(try JSON.encode(shown, pretty: true))
+      try context.console.result(JSON.encode(shown, pretty: true))
     } else {
       let width = (Recipe.all.map(\.name.count).max() ?? 0) + 3
       for recipe in Recipe.all {
-        context.console.result(
+        try context.console.result(
           recipe.name + String(repeating: " ", count: width - recipe.name.count) + recipe.about)
       }
     }

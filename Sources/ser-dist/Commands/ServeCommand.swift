@@ -26,7 +26,7 @@ struct ServeCommand: Command {
 
   init(_ arguments: Arguments) throws {
     checkpoint = try arguments.required("checkpoint")
-    port = try arguments.int("port", atLeast: 0) ?? 8080
+    port = try arguments.int("port", in: 0...65535) ?? 8080
   }
 
   /// The first rank serves; the others wait for it.
@@ -39,7 +39,7 @@ struct ServeCommand: Command {
       let card = ModelCard(
         classes: recognizer.classes, contract: recognizer.contract, recipe: recognizer.recipe)
       let server = try WebApp(card: card, model: recognizer).serve(port: port)
-      context.console.result("\(checkpoint): serving at \(server.address) until Ctrl-C")
+      try context.console.result("\(checkpoint): serving at \(server.address) until Ctrl-C")
       stop.wait()
       context.console.note("stopping, once the requests that are in have their answers")
       server.stop()

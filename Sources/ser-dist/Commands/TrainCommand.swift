@@ -37,12 +37,12 @@ struct TrainCommand: Command {
     settings.recipe = try arguments.text("recipe").map(Recipe.find)
     settings.runDirectory = arguments.text("run")
     settings.overwrites = arguments.has("overwrite")
-    settings.lanes = try arguments.int("lanes")
-    settings.threads = try arguments.int("threads")
-    settings.epochs = try arguments.int("epochs")
-    settings.batch = try arguments.int("batch")
+    settings.lanes = try arguments.int("lanes", in: 1...LanePlan.most)
+    settings.threads = try arguments.int("threads", in: 1...LanePlan.mostThreads)
+    settings.epochs = try arguments.int("epochs", in: TrainingPlan.epochCounts)
+    settings.batch = try arguments.int("batch", in: TrainingPlan.batches)
     settings.rate = try arguments.positive("rate")
-    settings.seed = try arguments.int("seed", atLeast: 0).map(UInt64.init)
+    settings.seed = try arguments.int("seed", in: 0...Int.max).map(UInt64.init)
     settings.splitProtocol = try arguments.choice("protocol", of: SplitProtocol.self)
     self.settings = settings
     asJSON = arguments.has("json")
@@ -51,14 +51,15 @@ struct TrainCommand: Command {
   func run(_ context: Context) throws {
     let trainer = Trainer(settings, group: context.group, console: context.console, cpu: context.cpu)
     let outcome = try trainer.run()
-    context.console.result(asJSON ? try JSON.encode(outcome, pretty: true) : describe(outcome))
+    try context.console.result(asJSON ? JSON.encode(outcome, pretty: true) : describe(outcome))
   }
 
   private func describe(_ outcome: Trainer.Outcome) -> String {
-    """
-    \(outcome.checkpoint): best of \(outcome.epochs) epochs is number \(outcome.bestEpoch), validation accuracy \
-    \(outcome.bestValidationAccuracy.formatted(4)), after \(outcome.seconds.formatted(1)) s
-    next: ser-dist evaluate --checkpoint \(outcome.checkpoint)
-    """
+    let store = settings.store == TrainingSettings().store ? "" : " --features \(shellQuoted(settings.store))"
+    return """
+      \(outcome.checkpoint): epoch \(outcome.bestEpoch) of \(outcome.epochs) is the best, validation accuracy \
+      \(outcome.bestValidationAccuracy.formatted(4)), after \(outcome.seconds.formatted(1)) s
+      next: ser-dist evaluate --checkpoint \(shellQuoted(outcome.checkpoint))\(store)
+      """
   }
 }

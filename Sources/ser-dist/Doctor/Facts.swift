@@ -22,10 +22,10 @@ package struct RankFacts: Codable {
     context.group.barrier()
     let peak = Machine.peakGigaflops()
     context.group.barrier()
-    let known = ["sse4_2", "avx", "avx2", "fma", "avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512_bf16", "asimd"]
+    let known = Set(Machine.compiledFor + ["sse4_2", "avx", "avx2", "fma", "avx512f", "avx512_bf16", "asimd", "sve"])
     return RankFacts(
       rank: context.group.rank, host: context.group.host, cpu: context.cpu.model,
-      vectors: known.filter(context.cpu.features.contains), usableCPUs: context.cpu.usable,
+      vectors: known.intersection(context.cpu.features).sorted(), usableCPUs: context.cpu.usable,
       onlineCPUs: context.cpu.online, ranksOnHost: context.group.localSize, openBLASCore: OpenBLAS.coreInUse,
       openBLASUsesWidestVectors: OpenBLAS.usesWidestVectors, openBLASGigaflops: Machine.openBLASGigaflops(),
       peakGigaflops: peak)
