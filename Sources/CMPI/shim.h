@@ -10,7 +10,6 @@ static inline MPI_Datatype ser_mpi_int64(void) { return MPI_INT64_T; }
 static inline MPI_Datatype ser_mpi_byte(void) { return MPI_BYTE; }
 static inline MPI_Op ser_mpi_sum(void) { return MPI_SUM; }
 static inline void *ser_mpi_in_place(void) { return MPI_IN_PLACE; }
-static inline int ser_mpi_success(void) { return MPI_SUCCESS; }
 static inline int ser_mpi_funneled(void) { return MPI_THREAD_FUNNELED; }
 static inline int ser_mpi_shared(void) { return MPI_COMM_TYPE_SHARED; }
 static inline MPI_Info ser_mpi_no_info(void) { return MPI_INFO_NULL; }

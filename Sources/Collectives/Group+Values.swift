@@ -24,19 +24,6 @@ extension Group {
     return try JSON.decode(Value.self, from: broadcast(try JSON.encode(value), from: root))
   }
 
-  /// The floats that `root` has, on every rank. `MPI_Bcast`
-  public func broadcast(_ floats: FloatView, from root: Int = 0) {
-    if size > 1 { MPI_Bcast(floats.base, Int32(floats.count), ser_mpi_float(), Int32(root), ser_mpi_world()) }
-  }
-
-  /// Counts added over all ranks, on every rank; whole numbers, so in any order. `MPI_Allreduce`
-  public func sum(_ counts: [Int64]) -> [Int64] {
-    guard size > 1 else { return counts }
-    var total = [Int64](repeating: 0, count: counts.count)
-    MPI_Allreduce(counts, &total, Int32(counts.count), ser_mpi_int64(), ser_mpi_sum(), ser_mpi_world())
-    return total
-  }
-
   /// Every rank's numbers (as many on each), in rank order, on every rank. `MPI_Allgather`
   public func gather(_ numbers: [Double]) -> [Double] {
     guard size > 1 else { return numbers }

@@ -11,6 +11,4 @@ public struct Slices: Sendable {
       return bounds[0]..<bounds[1]
     }
   }
-
-  public var longest: Int { ranges.map(\.count).max() ?? 0 }
 }

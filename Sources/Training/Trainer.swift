@@ -152,6 +152,11 @@ extension Trainer {
     let plan = prepared.plan
     let ranks = "\(plan.ranks) \(plan.ranks == 1 ? "rank" : "ranks")"
     let threads = "\(plan.threads) \(plan.threads == 1 ? "thread" : "threads")"
+    if plan.lanes > prepared.recipe.training.batch {
+      console.warning(
+        "\(plan.lanes) lanes share batches of \(prepared.recipe.training.batch) rows, so some have none in a step; "
+          + "fewer --lanes or a larger --batch use the machine better")
+    }
     let lanes = "\(plan.lanes) \(plan.lanes == 1 ? "lane" : "lanes")"
     console.note(
       "\(prepared.recipe.name), \(parameters) parameters: \(lanes) on \(ranks) with \(threads) each, "

@@ -31,6 +31,20 @@ import Testing
     }
   }
 
+  @Test func `12 lanes end in equal bits on 1, 3 and 6 ranks`() throws {
+    let place = try Scratch()
+    try ToneCorpus.write(to: place)
+    let made = try ProgramRun.start(["features", "--corpus", "corpus"], in: place.path)
+    try #require(made.status == 0, "\(made.errors)")
+    let digests = try [1, 3, 6].map { ranks in
+      let words = ["train", "--lanes", "12", "--batch", "30", "--epochs", "2", "--run", "ranks-\(ranks)"]
+      let run = try ProgramRun.start(words, ranks: ranks, in: place.path)
+      try #require(run.status == 0, "\(ranks) ranks: \(run.errors)")
+      return try Checkpoint.read(place.file("ranks-\(ranks)/last.h5")).digest
+    }
+    #expect(Set(digests).count == 1)
+  }
+
   @Test func `other lanes end in other bits`() throws {
     let place = try Scratch()
     try ToneCorpus.write(to: place, speakers: 4, repetitions: 1)
