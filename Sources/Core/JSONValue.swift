@@ -9,21 +9,33 @@ public enum JSONValue: Hashable, Sendable, Codable {
   case object([String: JSONValue])
 
   public init(from decoder: any Decoder) throws {
-    let value = try decoder.singleValueContainer()
-    if value.decodeNil() {
-      self = .null
-    } else if let bool = try? value.decode(Bool.self) {
-      self = .bool(bool)
-    } else if let int = try? value.decode(Int.self) {
-      self = .int(int)
-    } else if let number = try? value.decode(Double.self) {
-      self = .number(number)
-    } else if let string = try? value.decode(String.self) {
-      self = .string(string)
-    } else if let array = try? value.decode([JSONValue].self) {
-      self = .array(array)
+    if var list = try? decoder.unkeyedContainer() {
+      self = .array(try JSONValue.elements(of: &list))
+    } else if let object = try? decoder.container(keyedBy: JSONKey.self) {
+      self = .object(
+        try Dictionary(
+          uniqueKeysWithValues: object.allKeys.map { ($0.stringValue, try object.decode(JSONValue.self, forKey: $0)) }))
     } else {
-      self = .object(try value.decode([String: JSONValue].self))
+      self = try JSONValue.single(try decoder.singleValueContainer())
+    }
+  }
+
+  private static func elements(of list: inout any UnkeyedDecodingContainer) throws -> [JSONValue] {
+    var elements: [JSONValue] = []
+    while !list.isAtEnd { elements.append(try list.decode(JSONValue.self)) }
+    return elements
+  }
+
+  private static func single(_ value: any SingleValueDecodingContainer) throws -> JSONValue {
+    if value.decodeNil() { return .null }
+    if let bool = try? value.decode(Bool.self) { return .bool(bool) }
+    if let int = try? value.decode(Int.self) { return .int(int) }
+    if let string = try? value.decode(String.self) { return .string(string) }
+    do {
+      return .number(try value.decode(Double.self))
+    } catch {
+      // The decoder does not say where a number stands that is beyond its range.
+      throw DecodingError.dataCorrupted(.init(codingPath: value.codingPath, debugDescription: "\(error)"))
     }
   }
 
@@ -70,4 +82,24 @@ extension JSONValue {
     default: nil
     }
   }
+}
+
+extension JSONValue {
+  /// A short form for messages: a value of one word as JSON writes it, what holds others by its kind.
+  var brief: String {
+    switch self {
+    case .object: "an object"
+    case .array: "a list"
+    case .string(let text) where text.count > 60: "a long text"
+    default: (try? JSON.encode(self)) ?? "a value"
+    }
+  }
+}
+
+/// A key of any name.
+struct JSONKey: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
 }

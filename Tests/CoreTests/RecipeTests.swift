@@ -19,14 +19,58 @@ import Testing
       "\"name\":\"tess-cnn\"", "\"name\":\"../tess\"",
       "'name' is ../tess, expected letters, digits, '-', '_' and '.', not '.' first"
     ),
-    ("\"batch\":64", "\"batch\":0", "'training.batch' is 0, expected 1...1000000"),
-    ("\"epochs\":60", "\"epochs\":-1", "'training.epochs' is -1, expected 1...16000000"),
+    ("\"batch\":64", "\"batch\":0", "'training.batch' is 0, expected 1 to 1000000"),
+    ("\"epochs\":60", "\"epochs\":-1", "'training.epochs' is -1, expected 1 to 16000000"),
     ("\"rate\":0.001", "\"rate\":-0.001", "'training.optimizer.rate' is -0.001, expected a number above 0"),
     ("\"factor\":0.5", "\"factor\":2", "'training.plateau.factor' is 2.0, expected between 0 and 1"),
     ("\"patience\":5", "\"patience\":0", "'training.plateau.patience' is 0, expected at least 1"),
     ("\"batch\":64,", "", "'training.batch' is missing"),
-    ("\"batch\":64", "\"batch\":\"many\"", "'training.batch' is not a value of type Int"),
-    ("\"mfcc\"", "\"mfc\"", "unknown feature 'mfc'; known: mfcc"),
+    ("\"batch\":64", "\"batch\":\"many\"", "'training.batch' is \"many\", expected a whole number"),
+    ("\"mfcc\"", "\"mfc\"", "'features.columns[0].kind' is 'mfc', did you mean 'mfcc'?; known: mfcc"),
+    (
+      "\"speaker\"", "\"speakr\"",
+      "'evaluation.protocol' is 'speakr', did you mean 'speaker'?; known: published, speaker, sentence"
+    ),
+    ("\"standard\"", "\"foo\"", "'features.scaling' is 'foo'; known: none, standard"),
+    ("\"standard\"", "3", "'features.scaling' is 3, expected a text"),
+    ("\"pre-emphasis\"", "\"denoise\"", "'features.audio[0].step' is 'denoise'; known: pre-emphasis"),
+    ("\"rate\":22050", "\"rate\":22050.5", "'features.rate' is 22050.5, expected a whole number"),
+    ("\"epochs\":60", "\"epochs\":1.5", "'training.epochs' is 1.5, expected a whole number"),
+    ("\"epochs\":60", "\"epochs\":1e300", "'training.epochs' is 1e+300, expected a whole number nearer to 0"),
+    ("\"seed\":0", "\"seed\":-1", "'training.seed' is -1, expected a whole number of at least 0"),
+    ("\"rate\":0.3", "\"rate\":1e999", "'model[8].rate' is beyond the numbers that can be computed with"),
+    (
+      "\"hop\":512", "\"hop\":512,\"hopp\":1",
+      "unknown key 'features.hopp', did you mean 'hop'?; known: numerics, rate, audio, columns, frame, hop, frames, scaling"
+    ),
+    (
+      "\"plateau\":", "\"plataeu\":",
+      "unknown key 'training.plataeu', did you mean 'plateau'?; known: batch, epochs, optimizer, plateau, seed"
+    ),
+    (
+      "\"name\":\"adam\"", "\"name\":\"adam\",\"momentum\":0.9",
+      "unknown key 'training.optimizer.momentum'; known: name, rate"
+    ),
+    (
+      "\"patience\":5", "\"patience\":5,\"cooldown\":3",
+      "unknown key 'training.plateau.cooldown'; known: factor, patience, minimumRate, minimumDelta"
+    ),
+    (
+      "\"kind\":\"mfcc\"", "\"kind\":\"mfcc\",\"lifter\":22",
+      "unknown key 'features.columns[0].lifter'; known: kind, coefficients"
+    ),
+    (
+      "\"coefficient\":0.97", "\"coefficient\":0.97,\"zero\":0",
+      "unknown key 'features.audio[0].zero'; known: step, coefficient"
+    ),
+    (
+      "\"validation\":0.1", "\"validation\":0.1,\"folds\":5",
+      "unknown key 'evaluation.folds'; known: protocol, train, validation, test"
+    ),
+    (
+      "\"name\":\"tess-cnn\"", "\"name\":\"tess-cnn\",\"author\":\"me\"",
+      "unknown key 'author'; known: name, about, features, model, training, evaluation"
+    ),
   ]) func `what cannot be run is refused in words`(good: String, bad: String, reason: String) throws {
     let text = try JSON.encode(Recipe.tessCNN)
     try #require(text.contains(good))

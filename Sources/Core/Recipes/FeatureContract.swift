@@ -28,6 +28,24 @@ public struct FeatureContract: Codable, Hashable, Sendable {
   public var rowShape: Shape { [frames, columns.reduce(0) { $0 + $1.width }] }
 }
 
+extension FeatureContract {
+  private enum Key: String, CodingKey, CaseIterable {
+    case numerics, rate, audio, columns, frame, hop, frames, scaling
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.object(of: Key.self)
+    numerics = try values.decode(String.self, forKey: .numerics)
+    rate = try values.wholeNumberIfPresent(.rate)
+    audio = try values.decode([AudioStep].self, forKey: .audio)
+    columns = try values.decode([FeatureColumns].self, forKey: .columns)
+    frame = try values.wholeNumber(.frame)
+    hop = try values.wholeNumber(.hop)
+    frames = try values.wholeNumber(.frames)
+    scaling = try values.decode(Scaling.self, forKey: .scaling)
+  }
+}
+
 /// One operation on the samples of a clip.
 public enum AudioStep: Hashable, Sendable {
   /// `y[n] = x[n] − coefficient·x[n−1]`, begun as `librosa.effects.preemphasis` begins it.
@@ -35,14 +53,14 @@ public enum AudioStep: Hashable, Sendable {
 }
 
 extension AudioStep: Codable {
-  private enum Key: String, CodingKey { case step, coefficient }
+  private enum Key: String, CodingKey, CaseIterable { case step, coefficient }
 
   public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: Key.self)
+    let values = try decoder.object(of: Key.self)
     let step = try values.decode(String.self, forKey: .step)
     switch step {
     case "pre-emphasis": self = .preEmphasis(coefficient: try values.decode(Double.self, forKey: .coefficient))
-    default: throw RecipeError.unknownValue(what: "audio step", found: step, known: ["pre-emphasis"])
+    default: throw values.unknown(.step, step, known: ["pre-emphasis"])
     }
   }
 
@@ -69,14 +87,14 @@ public enum FeatureColumns: Hashable, Sendable {
 }
 
 extension FeatureColumns: Codable {
-  private enum Key: String, CodingKey { case kind, coefficients }
+  private enum Key: String, CodingKey, CaseIterable { case kind, coefficients }
 
   public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: Key.self)
+    let values = try decoder.object(of: Key.self)
     let kind = try values.decode(String.self, forKey: .kind)
     switch kind {
-    case "mfcc": self = .mfcc(coefficients: try values.decode(Int.self, forKey: .coefficients))
-    default: throw RecipeError.unknownValue(what: "feature", found: kind, known: ["mfcc"])
+    case "mfcc": self = .mfcc(coefficients: try values.wholeNumber(.coefficients))
+    default: throw values.unknown(.kind, kind, known: ["mfcc"])
     }
   }
 
@@ -91,7 +109,7 @@ extension FeatureColumns: Codable {
 }
 
 /// How the model's first layer scales a row, with statistics of the training rows alone.
-public enum Scaling: String, Codable, Hashable, Sendable, CaseIterable {
+public enum Scaling: String, RecipeChoice {
   case none
   /// Mean 0 and deviation 1 per column.
   case standard

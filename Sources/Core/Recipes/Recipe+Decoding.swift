@@ -2,13 +2,13 @@
 // in the program can be run.
 
 extension Recipe {
-  private enum Key: String, CodingKey { case name, about, features, model, training, evaluation }
+  private enum Key: String, CodingKey, CaseIterable { case name, about, features, model, training, evaluation }
 
   public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: Key.self)
+    let values = try decoder.object(of: Key.self)
     name = try values.decode(String.self, forKey: .name)
     // It becomes part of a directory's name.
-    try check("name", name, "letters, digits, '-', '_' and '.', not '.' first") { name in
+    try values.check(.name, name, "letters, digits, '-', '_' and '.', not '.' first") { name in
       !name.isEmpty && name.first != "." && name.count <= 100
         && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
     }
@@ -21,17 +21,17 @@ extension Recipe {
 }
 
 extension TrainingPlan {
-  private enum Key: String, CodingKey { case batch, epochs, optimizer, plateau, seed }
+  private enum Key: String, CodingKey, CaseIterable { case batch, epochs, optimizer, plateau, seed }
 
   public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: Key.self)
-    batch = try values.decode(Int.self, forKey: .batch)
-    epochs = try values.decode(Int.self, forKey: .epochs)
+    let values = try decoder.object(of: Key.self)
+    batch = try values.wholeNumber(.batch)
+    epochs = try values.wholeNumber(.epochs)
     optimizer = try values.decode(OptimizerPlan.self, forKey: .optimizer)
     plateau = try values.decodeIfPresent(PlateauPlan.self, forKey: .plateau)
-    seed = try values.decodeIfPresent(UInt64.self, forKey: .seed) ?? 0
-    try check("training.batch", batch, TrainingPlan.batches) { TrainingPlan.batches.contains($0) }
-    try check("training.epochs", epochs, TrainingPlan.epochCounts) { TrainingPlan.epochCounts.contains($0) }
+    seed = try values.wholeNumberIfPresent(.seed) ?? 0
+    try values.check(.batch, batch, in: TrainingPlan.batches)
+    try values.check(.epochs, epochs, in: TrainingPlan.epochCounts)
   }
 
   /// The rows a step may have.
@@ -41,35 +41,40 @@ extension TrainingPlan {
 }
 
 extension OptimizerPlan {
-  private enum Key: String, CodingKey { case name, rate }
+  private enum Key: String, CodingKey, CaseIterable { case name, rate }
 
   public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: Key.self)
+    let values = try decoder.object(of: Key.self)
     name = try values.decode(String.self, forKey: .name)
     rate = try values.decode(Double.self, forKey: .rate)
-    try check("training.optimizer.rate", rate, "a number above 0") { $0 > 0 && $0.isFinite }
+    try values.check(.rate, rate, "a number above 0") { $0 > 0 && $0.isFinite }
   }
 }
 
 extension PlateauPlan {
-  private enum Key: String, CodingKey { case factor, patience, minimumRate, minimumDelta }
+  private enum Key: String, CodingKey, CaseIterable { case factor, patience, minimumRate, minimumDelta }
 
   public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: Key.self)
+    let values = try decoder.object(of: Key.self)
     factor = try values.decode(Double.self, forKey: .factor)
-    patience = try values.decode(Int.self, forKey: .patience)
+    patience = try values.wholeNumber(.patience)
     minimumRate = try values.decodeIfPresent(Double.self, forKey: .minimumRate) ?? 0
     minimumDelta = try values.decodeIfPresent(Double.self, forKey: .minimumDelta) ?? 1e-4
-    try check("training.plateau.factor", factor, "between 0 and 1") { $0 > 0 && $0 < 1 }
-    try check("training.plateau.patience", patience, "at least 1") { $0 >= 1 }
-    try check("training.plateau.minimumRate", minimumRate, "at least 0") { $0 >= 0 }
-    try check("training.plateau.minimumDelta", minimumDelta, "at least 0") { $0 >= 0 }
+    try values.check(.factor, factor, "between 0 and 1") { $0 > 0 && $0 < 1 }
+    try values.check(.patience, patience, "at least 1") { $0 >= 1 }
+    try values.check(.minimumRate, minimumRate, "at least 0") { $0 >= 0 }
+    try values.check(.minimumDelta, minimumDelta, "at least 0") { $0 >= 0 }
   }
 }
 
-private func check<Value>(
-  _ what: String, _ value: Value, _ expected: Any, _ holds: (Value) -> Bool
-) throws(RecipeError) {
-  guard !holds(value) else { return }
-  throw .badValue(what: what, found: "\(value)", expected: "\(expected)")
+extension EvaluationPlan {
+  private enum Key: String, CodingKey, CaseIterable { case `protocol`, train, validation, test }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.object(of: Key.self)
+    `protocol` = try values.decode(SplitProtocol.self, forKey: .protocol)
+    train = try values.decode(Double.self, forKey: .train)
+    validation = try values.decode(Double.self, forKey: .validation)
+    test = try values.decode(Double.self, forKey: .test)
+  }
 }

@@ -82,7 +82,7 @@ public struct EvaluationPlan: Codable, Hashable, Sendable {
 }
 
 /// What may not stand on two sides of a split.
-public enum SplitProtocol: String, Codable, Hashable, Sendable, CaseIterable {
+public enum SplitProtocol: String, RecipeChoice {
   /// Nothing is kept apart: rows at random, as the published projects did it.
   case published
   /// No speaker on two sides.

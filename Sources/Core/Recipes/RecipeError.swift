@@ -1,6 +1,7 @@
 /// What can be wrong with a recipe.
 public enum RecipeError: UserFacingError, Equatable {
   case unknownRecipe(name: String, known: [String])
+  case unknownKey(path: String, key: String, known: [String])
   case unknownValue(what: String, found: String, known: [String])
   case badValue(what: String, found: String, expected: String)
   case notARecipe(path: String, reason: String)
@@ -13,8 +14,11 @@ public enum RecipeError: UserFacingError, Equatable {
     switch self {
     case .unknownRecipe(let name, let known):
       "unknown recipe '\(name)'; known are \(known.joined(separator: ", ")), or the path of a recipe's .json file"
+    case .unknownKey(let path, let key, let known):
+      "unknown key '\(path.isEmpty ? key : "\(path).\(key)")'\(Suggestion.text(for: key, among: known)); "
+        + "known: \(known.joined(separator: ", "))"
     case .unknownValue(let what, let found, let known):
-      "unknown \(what) '\(found)'; known: \(known.joined(separator: ", "))"
+      "'\(what)' is '\(found)'\(Suggestion.text(for: found, among: known)); known: \(known.joined(separator: ", "))"
     case .badValue(let what, let found, let expected): "'\(what)' is \(found), expected \(expected)"
     case .notARecipe(let path, let reason):
       "\(path): not a recipe (\(reason)); 'ser-dist recipes show NAME' prints one to start from"
