@@ -4,7 +4,7 @@ import Core
 ///
 /// A band touches few bins, so only those are kept: as runs of whole SIMD vectors, the ends filled with zeros.
 final class MelBank {
-  static let bands = 128
+  static let bands = FeatureContract.melBands
   private static let lanes = 8
 
   /// Where each band's run starts in the spectrum, in `weights`, and how many vectors it has.

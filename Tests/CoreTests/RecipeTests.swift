@@ -55,6 +55,16 @@ import Testing
       "\"patience\":5", "\"patience\":5,\"cooldown\":3",
       "unknown key 'training.plateau.cooldown'; known: factor, patience, minimumRate, minimumDelta"
     ),
+    ("\"librosa 0.11.0\"", "\"librosa 9\"", "'features.numerics' is librosa 9, expected librosa 0.11.0"),
+    ("\"hop\":512", "\"hop\":0", "'features.hop' is 0, expected 1 to 65536"),
+    (
+      "\"coefficients\":40", "\"coefficients\":9223372036854775807",
+      "'features.columns[0].coefficients' is 9223372036854775807, expected 1 to 128"
+    ),
+    (
+      "\"coefficient\":0.97", "\"coefficient\":97",
+      "'features.audio[0].coefficient' is 97.0, expected a number from 0 to 1"
+    ),
     (
       "\"kind\":\"mfcc\"", "\"kind\":\"mfcc\",\"lifter\":22",
       "unknown key 'features.columns[0].lifter'; known: kind, coefficients"

@@ -19,6 +19,7 @@ import Testing
 
   /// A contract that is sound but for one value, and that value's name.
   private static let broken: [(String, @Sendable (inout FeatureContract) -> Void)] = [
+    ("numerics", { $0.numerics = "librosa 9" }),
     ("rate", { $0.rate = 16000 }),
     ("frame", { $0.frame = 2047 }),
     ("frame", { $0.frame = -2 }),
@@ -26,10 +27,10 @@ import Testing
     ("hop", { $0.hop = 0 }),
     ("frames", { $0.frames = 0 }),
     ("frames", { $0.frames = 1 << 40 }),
-    ("list of columns", { $0.columns = [] }),
-    ("number of MFCCs", { $0.columns = [.mfcc(coefficients: 129)] }),
-    ("number of MFCCs", { $0.columns = [.mfcc(coefficients: 0)] }),
-    ("pre-emphasis coefficient", { $0.audio = [.preEmphasis(coefficient: .nan)] }),
+    ("columns", { $0.columns = [] }),
+    ("columns[0].coefficients", { $0.columns = [.mfcc(coefficients: 129)] }),
+    ("columns[0].coefficients", { $0.columns = [.mfcc(coefficients: 0)] }),
+    ("audio[0].coefficient", { $0.audio = [.preEmphasis(coefficient: .nan)] }),
   ]
 
   @Test(arguments: 0..<broken.count) func `a contract that cannot be computed with is refused by name`(index: Int) {

@@ -43,6 +43,12 @@ extension FeatureContract {
     hop = try values.wholeNumber(.hop)
     frames = try values.wholeNumber(.frames)
     scaling = try values.decode(Scaling.self, forKey: .scaling)
+    do throws(UnusableValue) {
+      try check()
+    } catch {
+      let path = decoder.codingPath.isEmpty ? error.what : "\(decoder.codingPath.dotted).\(error.what)"
+      throw RecipeError.badValue(what: path, found: error.found, expected: error.expected)
+    }
   }
 }
 
