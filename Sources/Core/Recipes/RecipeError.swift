@@ -4,6 +4,7 @@ public enum RecipeError: UserFacingError, Equatable {
   case unknownKey(path: String, key: String, known: [String])
   case unknownValue(what: String, found: String, known: [String])
   case badValue(what: String, found: String, expected: String)
+  case notAFile(path: String, found: String, known: [String])
   case notARecipe(path: String, reason: String)
 
   public var exitCode: Int32 {
@@ -20,6 +21,8 @@ public enum RecipeError: UserFacingError, Equatable {
     case .unknownValue(let what, let found, let known):
       "'\(what)' is '\(found)'\(Suggestion.text(for: found, among: known)); known: \(known.joined(separator: ", "))"
     case .badValue(let what, let found, let expected): "'\(what)' is \(found), expected \(expected)"
+    case .notAFile(let path, let found, let known):
+      "\(path): \(found); expected a recipe's name (\(known.joined(separator: ", "))) or .json file"
     case .notARecipe(let path, let reason):
       "\(path): not a recipe (\(reason)); 'ser-dist recipes show NAME' prints one to start from"
     }

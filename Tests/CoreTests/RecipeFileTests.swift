@@ -1,0 +1,46 @@
+import Core
+import TestSupport
+import Testing
+
+@Suite struct RecipeFileTests {
+  private static let advice = "'ser-dist recipes show NAME' prints one to start from"
+
+  @Test(arguments: ["mine.json", "mine"]) func `a recipe is read from any file`(name: String) throws {
+    let place = try Scratch()
+    try place.write(name, JSON.encode(Recipe.tessCNN, pretty: true).utf8)
+    #expect(try Recipe.find(place.file(name)) == .tessCNN)
+  }
+
+  @Test func `what is no recipe is called what it is`() throws {
+    let place = try Scratch()
+    try place.write("bytes.json", [0xff, 0xfe, 0x00])
+    try place.write("notes.txt", "root:x:0:0".utf8)
+    try place.write("list.json", "[1,2]".utf8)
+    try place.write("null.json", "null".utf8)
+    try place.write("empty.json", [])
+    try place.write("large.json", [UInt8](repeating: 0x20, count: 2 << 20))
+    try place.makeFolder("folder.json")
+    try place.link("circle.json", to: "circle.json")
+    let cases = [
+      ("bytes.json", "not a recipe (it is not text in UTF-8); \(Self.advice)"),
+      ("notes.txt", "not a recipe (it is not JSON); \(Self.advice)"),
+      ("list.json", "not a recipe (it is a list, expected an object); \(Self.advice)"),
+      ("null.json", "not a recipe (it is null, expected an object); \(Self.advice)"),
+      ("empty.json", "not a recipe (it is not JSON); \(Self.advice)"),
+      ("large.json", "not a recipe (it is larger than a recipe can be); \(Self.advice)"),
+      ("folder.json", "a directory; expected a recipe's name (tess-cnn) or .json file"),
+      ("circle.json", "cannot be read (Too many levels of symbolic links); check its permissions"),
+      ("gone.json", "no such recipe file; check the path"),
+      ("gone", "no such recipe file; check the path"),
+      ("notes.txt/x.json", "no such recipe file; check the path"),
+    ]
+    for (name, sentence) in cases {
+      let path = place.file(name)
+      let error = #expect(throws: (any Error).self, "\(name)") { try Recipe.find(path) }
+      #expect(error.map { "\($0)" } == "\(path): \(sentence)")
+    }
+    #expect(throws: RecipeError.notAFile(path: "/dev/null", found: "not a regular file", known: ["tess-cnn"])) {
+      try Recipe.find("/dev/null")
+    }
+  }
+}
