@@ -9,9 +9,9 @@ package enum LayerRegistry {
 
   static let known = all.map { $0.kind }.sorted()
 
-  package static func find(_ kind: String, position: Int) throws(NetworkError) -> any Layer.Type {
+  package static func find(_ kind: String, place: String) throws(NetworkError) -> any Layer.Type {
     guard let type = all.first(where: { $0.kind == kind }) else {
-      throw .unknownLayer(position: position, kind: kind, known: known)
+      throw .unknownLayer(place: place, kind: kind, known: known)
     }
     return type
   }

@@ -11,14 +11,30 @@ public struct Model: Sendable {
   /// The first layer that learns anything; no gradient is needed below it.
   let firstLearner: Int
 
-  /// The model of a recipe: `{"layer": "Conv1D", …}` with Keras's settings. Where one says `"classes"`, `classCount` is
-  /// meant.
-  public init(layers: [JSONValue], inputShape: Shape, classCount: Int) throws(NetworkError) {
-    try self.init(try ModelReader.recipe(layers, classCount: classCount), inputShape: inputShape)
+  /// The model of a recipe for rows of a shape; its mistakes name the recipe. Cheap: nothing is allocated for the
+  /// parameters, so that a recipe can be checked before anything is computed for it.
+  public init(
+    recipe: Recipe, scaling: JSONValue? = nil, inputShape: Shape, classCount: Int
+  ) throws(NetworkError) {
+    do throws(NetworkError) {
+      try self.init(layers: recipe.model, scaling: scaling, inputShape: inputShape, classCount: classCount)
+    } catch {
+      throw .inRecipe(name: recipe.name, mistake: error)
+    }
+  }
+
+  /// The model of a recipe's layers: `{"layer": "Conv1D", …}` with Keras's settings. Where one says `"classes"`,
+  /// `classCount` is meant.
+  ///
+  /// - Parameter scaling: the layer before them that scales a row; mistakes count the recipe's own layers from 1.
+  public init(
+    layers: [JSONValue], scaling: JSONValue? = nil, inputShape: Shape, classCount: Int
+  ) throws(NetworkError) {
+    let descriptions = try ModelReader.recipe(layers, scaling: scaling, classCount: classCount)
+    try self.init(descriptions, inputShape: inputShape)
     guard outputShape.count == classCount else {
       throw .wrongClassCount(
-        layer: self.layers.last.map { Model.place(self.layers.count, $0) } ?? "the model", found: outputShape.count,
-        expected: classCount)
+        layer: Model.place(descriptions.last, self.layers.last), found: outputShape.count, expected: classCount)
     }
   }
 
@@ -32,7 +48,7 @@ public struct Model: Sendable {
     layers = try ModelReader.build(descriptions, inputShape: inputShape)
     guard let last = layers.last else { throw .noLayers }
     guard last.endsInSoftmax, last.outputShape.rank == 1 else {
-      throw .notAClassifier(layer: Model.place(layers.count, last), found: last.outputShape)
+      throw .notAClassifier(layer: Model.place(descriptions.last, last), found: last.outputShape)
     }
     self.inputShape = inputShape
     layout = ParameterLayout(layers)
@@ -40,8 +56,9 @@ public struct Model: Sendable {
       layers.firstIndex { layer in layer.parameters.contains { $0.role != .fixed } } ?? layers.count
   }
 
-  static func place(_ position: Int, _ layer: any Layer) -> String {
-    "layer \(position) (\(type(of: layer).kind) '\(layer.name)')"
+  private static func place(_ description: LayerDescription?, _ layer: (any Layer)?) -> String {
+    guard let description, let layer else { return "the model" }
+    return LayerSettings.place(description.place, kind: description.kind, name: layer.name)
   }
 
   public var outputShape: Shape { layers.last?.outputShape ?? inputShape }

@@ -3,7 +3,7 @@ import Core
 /// What can be wrong with the description of a model. `layer` says which one: "layer 3 (Conv1D 'conv1d_1')".
 public enum NetworkError: UserFacingError, Equatable {
   case noLayers
-  case unknownLayer(position: Int, kind: String, known: [String])
+  case unknownLayer(place: String, kind: String, known: [String])
   case missingSetting(layer: String, key: String, expected: String)
   case wrongSetting(layer: String, key: String, found: String, expected: String)
   case unknownSetting(layer: String, key: String, known: [String])
@@ -13,18 +13,19 @@ public enum NetworkError: UserFacingError, Equatable {
   case notAClassifier(layer: String, found: Shape)
   case wrongClassCount(layer: String, found: Int, expected: Int)
   case notAModel(found: String, expected: String)
+  indirect case inRecipe(name: String, mistake: NetworkError)
 
   public var description: String {
     switch self {
     case .noLayers: "the model has no layers; list at least a Dense layer with softmax"
-    case .unknownLayer(let position, let kind, let known):
-      "layer \(position): unknown layer '\(kind)'; known: \(known.joined(separator: ", "))"
+    case .unknownLayer(let place, let kind, let known):
+      "\(place): unknown layer '\(kind)'\(Suggestion.text(for: kind, among: known)); known: \(known.joined(separator: ", "))"
     case .missingSetting(let layer, let key, let expected):
       "\(layer): '\(key)' is missing; give \(expected)"
     case .wrongSetting(let layer, let key, let found, let expected):
       "\(layer): '\(key)' is \(found); expected \(expected)"
     case .unknownSetting(let layer, let key, let known):
-      "\(layer): unknown setting '\(key)'; known: \(known.joined(separator: ", "))"
+      "\(layer): unknown setting '\(key)'\(Suggestion.text(for: key, among: known)); known: \(known.joined(separator: ", "))"
     case .wrongInput(let layer, let found, let expected):
       "\(layer): its input is \(found); it takes \(expected); check the layers before it and the shape of the features"
     case .nameTaken(let layer): "\(layer): another layer has this name; give each layer its own"
@@ -35,6 +36,7 @@ public enum NetworkError: UserFacingError, Equatable {
     case .wrongClassCount(let layer, let found, let expected):
       "\(layer): gives \(found) classes, the data has \(expected); write \"units\": \"classes\""
     case .notAModel(let found, let expected): "the model's description is \(found); expected \(expected)"
+    case .inRecipe(let name, let mistake): "recipe '\(name)': \(mistake)"
     }
   }
 }

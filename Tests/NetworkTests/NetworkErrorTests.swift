@@ -129,4 +129,59 @@ import Testing
     let error = #expect(throws: NetworkError.self) { try Model(kerasConfig: config) }
     #expect(error?.description == sentence)
   }
+
+  @Test(
+    arguments: [
+      (
+        [["layer": "Conv1d", "filters": 4, "kernel_size": 3], flatten, last],
+        "layer 1: unknown layer 'Conv1d', did you mean 'Conv1D'?; known: BatchNormalization, Conv1D, Dense, Dropout, Flatten, MaxPooling1D, Normalization"
+      ),
+      (
+        [["layer": "Conv1D", "filters": 0, "kernel_size": 3], flatten, last],
+        "layer 1 (Conv1D 'conv1d'): 'filters' is 0; expected a whole number from 1 to 1048576"
+      ),
+      (
+        [flatten, ["layer": "Dense", "units": 4]],
+        "layer 2 (Dense 'dense'): the last layer gives 4; it must be a Dense layer with softmax over the classes"
+      ),
+      (
+        [flatten, ["layer": "Dense", "units": 4, "activation": "softmax"]],
+        "layer 2 (Dense 'dense'): gives 4 classes, the data has 5; write \"units\": \"classes\""
+      ),
+      ([], "the model has no layers; list at least a Dense layer with softmax"),
+    ] as [([JSONValue], String)]) func `names the recipe and counts the layers that it lists`(
+      layers: [JSONValue], sentence: String
+    )
+  {
+    var recipe = Recipe.tessCNN
+    recipe.name = "mine"
+    recipe.model = layers
+    let scaling: JSONValue = ["layer": "Normalization", "axis": -1, "mean": [0, 0, 0], "variance": [1, 1, 1]]
+    for scaling in [scaling, nil] {
+      let error = #expect(throws: NetworkError.self) {
+        try Model(recipe: recipe, scaling: scaling, inputShape: [10, 3], classCount: 5)
+      }
+      #expect(error?.description == "recipe 'mine': \(sentence)")
+    }
+  }
+
+  @Test func `a scaling layer that does not fit the rows is called so`() {
+    let scaling: JSONValue = ["layer": "Normalization", "mean": [0], "variance": [1]]
+    let error = #expect(throws: NetworkError.self) {
+      try Model(layers: [Self.flatten, Self.last], scaling: scaling, inputShape: [10, 3], classCount: 5)
+    }
+    #expect(
+      error?.description
+        == "the scaling layer (Normalization 'normalization'): 'mean' is [0]; expected a list of 3 numbers, one per column"
+    )
+  }
+
+  @Test func `a scaling layer is the first layer of the model`() throws {
+    let scaling: JSONValue = ["layer": "Normalization", "mean": [0, 0, 0], "variance": [1, 1, 1]]
+    let layers = [Self.flatten, Self.last]
+    let apart = try Model(layers: layers, scaling: scaling, inputShape: [10, 3], classCount: 5)
+    let listed = try Model(layers: [scaling] + layers, inputShape: [10, 3], classCount: 5)
+    #expect(apart.summary() == listed.summary())
+    #expect(apart.layout.entries.map(\.range) == listed.layout.entries.map(\.range))
+  }
 }

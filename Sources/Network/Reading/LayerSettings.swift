@@ -12,12 +12,15 @@ public final class LayerSettings {
   /// No axis, filter count or unit count beyond this is meant seriously, and none below overflows a product of three.
   static let largest = 1 << 20
 
-  package init(kind: String, name: String, position: Int, values: [String: JSONValue], classCount: Int?) {
+  package init(kind: String, name: String, place: String, values: [String: JSONValue], classCount: Int?) {
     self.name = name
     self.values = values
     self.classCount = classCount
-    place = "layer \(position) (\(kind) '\(name)')"
+    self.place = LayerSettings.place(place, kind: kind, name: name)
   }
+
+  /// "layer 3 (Conv1D 'conv1d_1')", from "layer 3".
+  static func place(_ place: String, kind: String, name: String) -> String { "\(place) (\(kind) '\(name)')" }
 
   /// The value of `key`; null counts as absent, as in Keras.
   func value(_ key: String) -> JSONValue? {

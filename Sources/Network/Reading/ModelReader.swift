@@ -2,6 +2,8 @@ import Core
 
 /// One layer as it was written down.
 struct LayerDescription {
+  /// Where it stands in what was written: "layer 3".
+  let place: String
   let kind: String
   let settings: [String: JSONValue]
   let classCount: Int?
@@ -12,13 +14,23 @@ enum ModelReader {
   /// The most floats that the parameters, or one row's activations of a layer, may take.
   static let limit = 1 << 31
 
-  static func recipe(_ layers: [JSONValue], classCount: Int) throws(NetworkError) -> [LayerDescription] {
+  /// - Parameter scaling: a layer before those of the recipe, which counts only what it lists itself.
+  static func recipe(
+    _ layers: [JSONValue], scaling: JSONValue?, classCount: Int
+  ) throws(NetworkError) -> [LayerDescription] {
+    guard !layers.isEmpty else { throw .noLayers }
     var descriptions: [LayerDescription] = []
+    if let settings = scaling?.object, let kind = settings["layer"]?.string {
+      descriptions.append(
+        LayerDescription(place: "the scaling layer", kind: kind, settings: settings, classCount: classCount))
+    }
     for (index, layer) in layers.enumerated() {
       guard let settings = layer.object, let kind = settings["layer"]?.string else {
         throw .notAModel(found: "no layer at position \(index + 1)", expected: "{\"layer\": \"Dense\", …}")
       }
-      descriptions.append(LayerDescription(kind: kind, settings: settings, classCount: classCount))
+      descriptions.append(
+        LayerDescription(
+          place: "layer \(index + 1)", kind: kind, settings: settings, classCount: classCount))
     }
     return descriptions
   }
@@ -39,7 +51,9 @@ enum ModelReader {
       if kind == "InputLayer" {
         batchShape = settings["batch_shape"] ?? settings["batch_input_shape"] ?? batchShape
       } else {
-        descriptions.append(LayerDescription(kind: kind, settings: settings, classCount: nil))
+        descriptions.append(
+          LayerDescription(
+            place: "layer \(descriptions.count + 1)", kind: kind, settings: settings, classCount: nil))
       }
     }
     return (descriptions, try shape(batchShape))
@@ -61,11 +75,11 @@ enum ModelReader {
     var parameters = 0.0
     var shape = inputShape
     try check(floats: floats(of: shape), "the input")
-    for (index, description) in descriptions.enumerated() {
-      let type = try LayerRegistry.find(description.kind, position: index + 1)
+    for description in descriptions {
+      let type = try LayerRegistry.find(description.kind, place: description.place)
       let settings = LayerSettings(
         kind: description.kind, name: description.settings["name"]?.string ?? names.next(for: description.kind),
-        position: index + 1, values: description.settings, classCount: description.classCount)
+        place: description.place, values: description.settings, classCount: description.classCount)
       guard used.insert(settings.name).inserted else { throw .nameTaken(layer: settings.place) }
       try settings.readCommon()
       let layer = try type.init(settings, input: shape)

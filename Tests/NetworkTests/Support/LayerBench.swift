@@ -14,9 +14,9 @@ struct LayerBench {
 
   init(_ description: JSONValue, input: Shape, rows: Int) throws {
     let settings = LayerSettings(
-      kind: description["layer"]?.string ?? "", name: "subject", position: 1,
+      kind: description["layer"]?.string ?? "", name: "subject", place: "layer 1",
       values: description.object ?? [:], classCount: nil)
-    layer = try LayerRegistry.find(description["layer"]?.string ?? "", position: 1).init(settings, input: input)
+    layer = try LayerRegistry.find(description["layer"]?.string ?? "", place: "layer 1").init(settings, input: input)
     var next = 0
     for declared in layer.parameters {
       ranges.append(next..<next + declared.shape.count)
