@@ -20,36 +20,55 @@ extension Checkpoint {
   }
 
   /// Takes a file's weights by position, as Keras does, whatever the layers are called there.
+  ///
+  /// Names and shapes are compared before any memory is taken, so that a file cannot claim more than it holds.
   static func parameters(from file: KerasFile, model: Model, path: String) throws(CheckpointError) -> FloatBuffer {
+    let pairs = try pairs(from: file, model: model, path: path)
+    for (weight, _) in pairs { try checkFinite(weight, path: path) }
     let parameters = FloatBuffer(count: model.layout.count)
-    // Fixed parameters come from the architecture.
-    model.initialize(parameters.view, seed: 0)
-    let layers = model.layers.filter { !model.entries(of: $0).isEmpty }
-    let found = file.layers.filter { !$0.weights.isEmpty }
-    var rest = found[...]
-    for layer in layers {
-      let entries = model.entries(of: layer)
-      if entries.allSatisfy({ $0.role == .fixed }) && !(rest.first?.isAdaptedNormalization ?? false) { continue }
-      guard let next = rest.popFirst() else { throw otherLayers(path, found, layers) }
-      try load(next, into: parameters.view, entries, path: path)
-    }
-    guard rest.isEmpty else { throw otherLayers(path, found, layers) }
+    model.fillFixed(parameters.view)
+    for (weight, entry) in pairs { parameters.view[entry.range].copy(from: weight.values) }
     return parameters
   }
 
-  private static func load(
-    _ layer: KerasFile.LayerWeights, into parameters: FloatView, _ entries: [ParameterEntry], path: String
-  ) throws(CheckpointError) {
+  /// Every weight of the file with the entry it belongs to. Fixed entries come from the architecture.
+  private static func pairs(
+    from file: KerasFile, model: Model, path: String
+  ) throws(CheckpointError) -> [(KerasFile.Weight, ParameterEntry)] {
+    let layers = model.layers.filter { !$0.parameters.isEmpty }
+    let found = file.layers.filter { !$0.weights.isEmpty }
+    var rest = found[...]
+    var entries = model.layout.entries[...]
+    var pairs: [(KerasFile.Weight, ParameterEntry)] = []
+    for layer in layers {
+      let own = entries.prefix(layer.parameters.count)
+      entries = entries.dropFirst(own.count)
+      if own.allSatisfy({ $0.role == .fixed }) && !(rest.first?.isAdaptedNormalization ?? false) { continue }
+      guard let next = rest.popFirst() else { throw otherLayers(path, found, layers) }
+      pairs += try pair(next, Array(own), path: path)
+    }
+    guard rest.isEmpty else { throw otherLayers(path, found, layers) }
+    return pairs
+  }
+
+  private static func pair(
+    _ layer: KerasFile.LayerWeights, _ entries: [ParameterEntry], path: String
+  ) throws(CheckpointError) -> [(KerasFile.Weight, ParameterEntry)] {
     let weights = layer.isAdaptedNormalization ? Array(layer.weights.prefix(2)) : layer.weights
     guard weights.count == entries.count else {
       throw .weightCount(path: path, layer: layer.layer, found: weights.count, expected: entries.count)
     }
-    for (weight, entry) in zip(weights, entries) {
-      guard weight.shape == entry.shape else {
-        throw .weightShape(path: path, weight: weight.path, found: weight.shape, expected: entry.shape)
-      }
-      parameters[entry.range].copy(from: weight.values)
+    for (weight, entry) in zip(weights, entries) where weight.shape != entry.shape {
+      throw .weightShape(path: path, weight: weight.path, found: weight.shape, expected: entry.shape)
     }
+    return Array(zip(weights, entries))
+  }
+
+  /// One number that is none makes every probability none.
+  private static func checkFinite(_ weight: KerasFile.Weight, path: String) throws(CheckpointError) {
+    let values = weight.values.array
+    guard let place = values.firstIndex(beyond: .infinity) else { return }
+    throw .weightNotFinite(path: path, weight: weight.path, found: "\(values[place])")
   }
 
   private static func otherLayers(

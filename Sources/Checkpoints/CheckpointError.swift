@@ -12,6 +12,7 @@ public enum CheckpointError: UserFacingError, Equatable {
   case otherLayers(path: String, found: [String], expected: [String])
   case weightCount(path: String, layer: String, found: Int, expected: Int)
   case weightShape(path: String, weight: String, found: Shape, expected: Shape)
+  case weightNotFinite(path: String, weight: String, found: String)
   case classCount(path: String, found: Int, expected: Int)
   case otherSchema(path: String, found: String)
   case newerVersion(path: String, found: Int, known: Int)
@@ -36,6 +37,8 @@ public enum CheckpointError: UserFacingError, Equatable {
       "\(path): \(found) weights for the layer '\(layer)', expected \(expected); save the model again"
     case .weightShape(let path, let weight, let found, let expected):
       "\(path): '\(weight)' is \(found), expected \(expected); save the model again"
+    case .weightNotFinite(let path, let weight, let found):
+      "\(path): '\(weight)' holds \(found), expected numbers that are finite; train again at a lower rate"
     case .classCount(let path, let found, let expected):
       "\(path): names \(found) classes, its model tells \(expected) apart; train again, or use another checkpoint"
     case .otherSchema(let path, let found):

@@ -74,6 +74,16 @@ public struct Model: Sendable {
     }
   }
 
+  /// Fills in what stands in the description itself, for parameters whose others are read from a file.
+  public func fillFixed(_ parameters: FloatView) {
+    var numbers = RandomKey(seed: 0, purpose: .weights).sequence
+    for (index, layer) in layers.enumerated() {
+      for (declared, range) in zip(layer.parameters, layout.rangesByLayer[index]) where declared.role == .fixed {
+        declared.initializer.fill(parameters[range], shape: declared.shape, numbers: &numbers)
+      }
+    }
+  }
+
   /// What the L1 and L2 terms add to the mean loss; summed in a fixed order.
   public func penalty(_ parameters: FloatView) -> Double {
     var sum = 0.0

@@ -91,6 +91,32 @@ import Testing
         == .storage(.missing(path: path, object: "/model_weights/dense/missing")))
   }
 
+  @Test func `layers that are claimed and not stored take no memory`() throws {
+    let claimed = try Model(
+      layers: [
+        ["layer": "Dense", "units": 1_048_576], ["layer": "Dense", "units": "classes", "activation": "softmax"],
+      ],
+      inputShape: [40], classCount: 2000)
+    let config = try JSON.encode(claimed.kerasConfig(name: "m", parameters: FloatBuffer(count: 0).view))
+    let clock = ContinuousClock()
+    let taken = try clock.measure {
+      let error = try errorOfFile {
+        try $0.attributes.set("model_config", config)
+        try $0.createGroup("model_weights").attributes.set("layer_names", [])
+      }
+      #expect(error == .otherLayers(path: path, found: [], expected: ["dense", "dense_1"]))
+    }
+    #expect(taken < .seconds(1), "8 GB take longer to fill")
+  }
+
+  @Test(arguments: [Float.nan, .infinity, -.infinity]) func `a weight that is no number is named`(value: Float) throws {
+    let checkpoint = try SmallModel.checkpoint()
+    let kernel = checkpoint.model.layout.entries[2]
+    checkpoint.parameters.view[kernel.range.upperBound - 1] = value
+    try checkpoint.write(to: path)
+    #expect(readError() == .weightNotFinite(path: path, weight: "sequential/conv1d/kernel", found: "\(value)"))
+  }
+
   @Test func `a damaged byte anywhere is refused, or changes nothing`() throws {
     let state = TrainingState(record: "{}", buffers: ["moments": FloatBuffer([1, 2, 3, 4, 5] as [Float])])
     let written = try SmallModel.checkpoint(state: state)
@@ -170,6 +196,10 @@ import Testing
     (
       .weightShape(path: "f", weight: "dense/kernel", found: [2, 4], expected: [4, 2]),
       "f: 'dense/kernel' is 2 × 4, expected 4 × 2; save the model again"
+    ),
+    (
+      .weightNotFinite(path: "f", weight: "dense/kernel", found: "nan"),
+      "f: 'dense/kernel' holds nan, expected numbers that are finite; train again at a lower rate"
     ),
     (
       .classCount(path: "f", found: 2, expected: 3),
