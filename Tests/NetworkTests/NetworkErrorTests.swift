@@ -81,7 +81,7 @@ import Testing
       ),
       (
         [["layer": "Dense", "units": 1_000_000], flatten, last],
-        "layer 1 (Dense 'dense'): takes 10000000000 floats, more than 2147483648; use fewer units, filters or frames"
+        "layer 1 (Dense 'dense'): takes 10000000000 floats, more than 2147479551; use fewer units, filters or frames"
       ),
     ] as [([JSONValue], String)]) func `says what is wrong with a model and what to do`(
       layers: [JSONValue], sentence: String
@@ -92,6 +92,38 @@ import Testing
       try Model(layers: layers, inputShape: inputShape, classCount: 5)
     }
     #expect(error?.description == sentence)
+  }
+
+  @Test(
+    arguments: [
+      ("", #""""#), (".", #"".""#), ("..", #""..""#), ("/dense", #""/dense""#), ("a//b", #""a//b""#),
+      ("a/", #""a/""#),
+      ("a/../b", #""a/../b""#), ("a\u{0}b", #""a\u0000b""#), ("a\u{1B}[2J", #""a\u001b[2J""#),
+      ("top_level_model_weights", #""top_level_model_weights""#), (3, "3"),
+    ] as [(JSONValue, String)])
+  func `refuses names under which no file could keep a layer's weights`(name: JSONValue, found: String) {
+    let layers: [JSONValue] = [["layer": "Dense", "units": 4, "name": name], Self.last]
+    let error = #expect(throws: NetworkError.self) { try Model(layers: layers, inputShape: [3], classCount: 5) }
+    #expect(
+      error?.description
+        == "layer 1 (Dense): 'name' is \(found); expected another name: up to 200 letters, digits, '-' and '_'")
+  }
+
+  @Test func `takes names with paths inside and without a name`() throws {
+    let layers: [JSONValue] = [
+      ["layer": "Dense", "units": 4, "name": "block/größe 1"], ["layer": "Flatten", "name": .null], Self.last,
+    ]
+    let model = try Model(layers: layers, inputShape: [3], classCount: 5)
+    #expect(model.layers.map(\.name) == ["block/größe 1", "flatten", "dense"])
+  }
+
+  @Test func `refuses more layers than can be told apart`() throws {
+    let many = [JSONValue](repeating: Self.flatten, count: 4095)
+    #expect(try Model(layers: many + [Self.last], inputShape: [3], classCount: 5).layers.count == 4096)
+    let error = #expect(throws: NetworkError.self) {
+      try Model(layers: many + [Self.flatten, Self.last], inputShape: [3], classCount: 5)
+    }
+    #expect(error?.description == "the model's description is 4097 layers long; expected at most 4096")
   }
 
   @Test(arguments: [
@@ -114,7 +146,7 @@ import Testing
     ),
     (
       #"{"class_name": "Sequential", "config": {"layers": [], "build_input_shape": [null, 9000000000000, 9000000000000, 9000000000000]}}"#,
-      "the input: takes 7.29e+38 floats, more than 2147483648; use fewer units, filters or frames"
+      "the input: takes 7.29e+38 floats, more than 2147479551; use fewer units, filters or frames"
     ),
     (
       #"{"class_name": "Sequential", "config": {"build_input_shape": [null, 4], "layers": [{"class_name": "Dense", "config": {"units": 2, "activation": "softmax", "trainable": false}}]}}"#,

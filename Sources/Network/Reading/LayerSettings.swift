@@ -30,8 +30,7 @@ public final class LayerSettings {
   }
 
   func wrong(_ key: String, _ found: JSONValue, expected: String) -> NetworkError {
-    let text = (try? JSON.encode([found])).map { String($0.dropFirst().dropLast()) } ?? "not JSON"
-    return .wrongSetting(layer: place, key: key, found: text, expected: expected)
+    .wrongSetting(layer: place, key: key, found: found.text, expected: expected)
   }
 
   /// A whole number from one up, or Keras's list of one, or `"classes"`.
@@ -101,6 +100,9 @@ public final class LayerSettings {
 }
 
 extension JSONValue {
+  /// As it was written, for messages.
+  var text: String { (try? JSON.encode([self])).map { String($0.dropFirst().dropLast()) } ?? "not JSON" }
+
   /// A short form for messages.
   fileprivate var brief: String {
     switch self {

@@ -11,8 +11,11 @@ struct LayerDescription {
 
 /// From JSON to layers: the two ways to write a model meet in `build`.
 enum ModelReader {
-  /// The most floats that the parameters, or one row's activations of a layer, may take.
-  static let limit = 1 << 31
+  /// The most floats that the parameters, or one row's activations of a layer, may take: what travels between ranks is
+  /// counted in 32 bits, and there is more in the flat buffer than parameters.
+  static let limit = Int(Int32.max) - 4096
+  /// The most layers: far more than a serious model has, far fewer than `RandomKey` can tell apart.
+  static let mostLayers = 4096
 
   /// - Parameter scaling: a layer before those of the recipe, which counts only what it lists itself.
   static func recipe(
@@ -69,6 +72,9 @@ enum ModelReader {
   }
 
   static func build(_ descriptions: [LayerDescription], inputShape: Shape) throws(NetworkError) -> [any Layer] {
+    guard descriptions.count <= mostLayers else {
+      throw .notAModel(found: "\(descriptions.count) layers long", expected: "at most \(mostLayers)")
+    }
     var layers: [any Layer] = []
     var names = LayerNames(explicit: descriptions.compactMap { $0.settings["name"]?.string })
     var used: Set<String> = []
@@ -78,7 +84,7 @@ enum ModelReader {
     for description in descriptions {
       let type = try LayerRegistry.find(description.kind, place: description.place)
       let settings = LayerSettings(
-        kind: description.kind, name: description.settings["name"]?.string ?? names.next(for: description.kind),
+        kind: description.kind, name: try LayerNames.given(description) ?? names.next(for: description.kind),
         place: description.place, values: description.settings, classCount: description.classCount)
       guard used.insert(settings.name).inserted else { throw .nameTaken(layer: settings.place) }
       try settings.readCommon()
