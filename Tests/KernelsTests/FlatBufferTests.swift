@@ -17,7 +17,14 @@ import Testing
     #expect(sums.array == zip(p, g).map { $0 + $1 })
     #expect(
       means.array == zip(p, g).map { $1 * (1 / 7) + ($0 > 0 ? 0.01 : $0 < 0 ? -0.01 : 0) + 2 * 0.02 * $0 })
-    #expect(averages.array == zip(p, g).map { $0 * 0.99 + $1 * (1 / 7) * (1 - 0.99) })
+    #expect(averages.array == zip(p, g).map { $0 * 0.99 + $1 * (1 / 7) * 0.01 })
+  }
+
+  @Test func `a moving average that starts at zero takes its share of the statistic to the last bit`() {
+    let average = FloatBuffer(count: 16).view
+    movingAverage(
+      parameters: average, sums: [Float](repeating: 1, count: 16).view(), scale: 1, momentum: 0.999)
+    #expect(average.array == [Float](repeating: 0.001, count: 16))
   }
 
   @Test func `penalise no weight of zero`() {

@@ -35,7 +35,7 @@ import Testing
       guard case .movingAverage(let momentum) = declared.role else { continue }
       let before = try #require(golden["parameters"]).floats(declared.name)
       let sums = try #require(bench.gradient(declared.name))
-      let after = zip(before, sums).map { $0 * momentum + $1 / Float(bench.rows) * (1 - momentum) }
+      let after = zip(before, sums).map { $0 * Float(momentum) + $1 / Float(bench.rows) * Float(1 - momentum) }
       let expected = try #require(golden["after"]).floats(declared.name)
       #expect(difference(after, expected) < 1e-5, "\(title): \(declared.name)")
     }

@@ -28,6 +28,14 @@ import Testing
     #expect(whole.w.array == cut.w.array && whole.m.array == cut.m.array && whole.v.array == cut.v.array)
   }
 
+  @Test func `adds Keras's shares to the moments to the last bit`() {
+    let state = [FloatBuffer(count: 16).view, FloatBuffer(count: 16).view]
+    let ones = FloatBuffer([Float](repeating: 1, count: 16)).view
+    Adam().update(parameters: FloatBuffer(count: 16).view, gradients: ones, state: state, rate: 1e-3, step: 1)
+    #expect(state[0].array == [Float](repeating: 0.1, count: 16))
+    #expect(state[1].array == [Float](repeating: 0.001, count: 16))
+  }
+
   @Test func `leaves a parameter without gradient and moments as it is`() {
     let parameters = FloatBuffer([Float](repeating: 0.5, count: 16)).view
     let state = [FloatBuffer(count: 16).view, FloatBuffer(count: 16).view]

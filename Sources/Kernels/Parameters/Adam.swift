@@ -4,19 +4,20 @@ import Core
 ///
 /// - Parameters:
 ///   - rate: the corrected rate, `rate · √(1 − beta2ᵗ) / (1 − beta1ᵗ)`.
+///   - shares: what each step adds to the moments, `1 − beta1` and `1 − beta2`.
 ///   - parameters: a multiple of 16 floats, as are all others.
 public func adamUpdate(
   parameters: FloatView, gradients: FloatView, firstMoments: FloatView, secondMoments: FloatView, rate: Float,
-  beta1: Float, beta2: Float, epsilon: Float
+  shares: (first: Float, second: Float), epsilon: Float
 ) {
   let (w, g) = (parameters.base, gradients.base)
   let (m, v) = (firstMoments.base, secondMoments.base)
-  let (keep1, keep2) = (Vector(repeating: 1 - beta1), Vector(repeating: 1 - beta2))
+  let (share1, share2) = (Vector(repeating: shares.first), Vector(repeating: shares.second))
   let (rate, epsilon) = (Vector(repeating: rate), Vector(repeating: epsilon))
   for index in stride(from: 0, to: parameters.count, by: vectorWidth) {
     let gradient = load(g + index)
-    let first = load(m + index) + (gradient - load(m + index)) * keep1
-    let second = load(v + index) + (gradient * gradient - load(v + index)) * keep2
+    let first = load(m + index) + (gradient - load(m + index)) * share1
+    let second = load(v + index) + (gradient * gradient - load(v + index)) * share2
     store(first, m + index)
     store(second, v + index)
     store(load(w + index) - first * rate / (second.squareRoot() + epsilon), w + index)

@@ -24,9 +24,12 @@ public func regularizedMean(
 }
 
 /// p = p · momentum + sum · scale · (1 − momentum), for the statistics that follow the batches. Counts are multiples of 16.
-public func movingAverage(parameters: FloatView, sums: FloatView, scale: Float, momentum: Float) {
+///
+/// 1 − momentum is rounded once, as in Keras: taken from a rounded 0.99, it would be a millionth too small.
+public func movingAverage(parameters: FloatView, sums: FloatView, scale: Float, momentum: Double) {
   let (p, s) = (parameters.base, sums.base)
-  let (scale, old, new) = (Vector(repeating: scale), Vector(repeating: momentum), Vector(repeating: 1 - momentum))
+  let (old, new) = (Vector(repeating: Float(momentum)), Vector(repeating: Float(1 - momentum)))
+  let scale = Vector(repeating: scale)
   for index in stride(from: 0, to: parameters.count, by: vectorWidth) {
     store(load(p + index) * old + load(s + index) * scale * new, p + index)
   }

@@ -25,7 +25,7 @@ public struct BatchNormalization: Layer {
       throw .wrongInput(layer: settings.place, found: input, expected: "at least one axis")
     }
     self.channels = channels
-    let role = ParameterRole.movingAverage(momentum: Float(momentum))
+    let role = ParameterRole.movingAverage(momentum: momentum)
     var declared: [ParameterDeclaration] = []
     if scale { declared.append(ParameterDeclaration("gamma", [channels], initializer: .ones)) }
     if center { declared.append(ParameterDeclaration("beta", [channels], initializer: .zeros)) }

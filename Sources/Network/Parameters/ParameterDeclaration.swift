@@ -5,7 +5,7 @@ public enum ParameterRole: Sendable, Hashable {
   /// The optimizer moves it along its gradient.
   case trainable
   /// It follows a statistic of the batches: p = p · momentum + statistic · (1 − momentum).
-  case movingAverage(momentum: Float)
+  case movingAverage(momentum: Double)
   /// It stays.
   case fixed
 }
