@@ -7,13 +7,9 @@ public enum Activation: String, Sendable, CaseIterable {
 
   var keras: JSONValue { .string(rawValue) }
 
-  /// Finishes `rows` × `width` sums in place, where the product has not done it already.
+  /// Finishes `rows` × `width` sums in place. The product that made them has rectified them already.
   func forward(_ sums: FloatView, rows: Int, width: Int) {
-    switch self {
-    case .linear: break
-    case .relu: reluForward(sums)
-    case .softmax: softmaxForward(sums, rows: rows, classes: width)
-    }
+    if self == .softmax { softmaxForward(sums, rows: rows, classes: width) }
   }
 
   /// Turns the gradient of the output into that of the sums, in place.

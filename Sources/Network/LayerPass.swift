@@ -18,7 +18,7 @@ public struct LayerParameters: Sendable {
 public struct ForwardPass: Sendable {
   public let rows: Int
   public let training: Bool
-  /// False for the last layer in training: it leaves logits, and the loss takes the softmax.
+  /// False for the last layer where a loss follows: it leaves logits, and the loss takes the softmax.
   public let activates: Bool
   public let input: FloatView
   public let output: FloatView

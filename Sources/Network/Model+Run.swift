@@ -15,11 +15,28 @@ public struct BatchResult: Sendable {
 }
 
 extension Model {
+  /// What a pass forward is for. Those that end in a loss leave the logits of the last layer to it.
+  private enum Mode { case inference, judgement, training }
+
+  /// In use no layer draws a number.
+  private static let noKey = RandomKey(seed: 0, purpose: .dropout)
+
   /// Fills `workspace.probabilities` from the first `rows` rows of `workspace.input`.
   public func infer(rows: Int, workspace: Workspace, parameters: FloatView) {
     check(rows, workspace, parameters)
     guard rows > 0 else { return }
-    forward(rows, workspace, parameters, training: false, key: RandomKey(seed: 0, purpose: .dropout))
+    forward(rows, workspace, parameters, mode: .inference, key: Model.noKey)
+  }
+
+  /// The loss of the first `rows` rows in use, and how many are told right; fills `workspace.probabilities`.
+  ///
+  /// The loss is taken from the logits, as in training and in Keras, and not from probabilities that may have rounded to
+  /// zero.
+  public func judge(rows: Int, workspace: Workspace, parameters: FloatView) -> BatchResult {
+    check(rows, workspace, parameters)
+    checkLabels(rows, workspace)
+    forward(rows, workspace, parameters, mode: .judgement, key: Model.noKey)
+    return loss(rows, workspace, gradient: nil)
   }
 
   /// The loss of the first `rows` rows and the *sum* over them of its gradients.
@@ -35,17 +52,26 @@ extension Model {
     precondition(gradients.count == layout.count, "\(gradients.count) gradients for \(layout.count) parameters")
     gradients.fill(0)
     guard rows > 0 else { return BatchResult(lossSum: 0, correct: 0) }
-    let classes = outputShape.count
+    checkLabels(rows, workspace)
+    forward(rows, workspace, parameters, mode: .training, key: key)
+    let result = loss(rows, workspace, gradient: workspace.gradients.0)
+    backward(rows, workspace, parameters, gradients, key: key)
+    return result
+  }
+
+  /// Turns the logits of the last layer into probabilities and judges them.
+  private func loss(_ rows: Int, _ workspace: Workspace, gradient: FloatView?) -> BatchResult {
+    let loss = softmaxCrossEntropy(
+      workspace.probabilities, labels: workspace.labels, rows: rows, classes: outputShape.count, gradient: gradient)
+    return BatchResult(lossSum: loss.lossSum, correct: loss.correct)
+  }
+
+  private func checkLabels(_ rows: Int, _ workspace: Workspace) {
     precondition(workspace.labels.count >= rows, "\(workspace.labels.count) labels for \(rows) rows")
+    let classes = outputShape.count
     for row in 0..<rows {
       precondition(workspace.labels[row] >= 0 && workspace.labels[row] < classes, "a label is not a class")
     }
-    forward(rows, workspace, parameters, training: true, key: key)
-    let loss = softmaxCrossEntropy(
-      workspace.probabilities, labels: workspace.labels, rows: rows, classes: classes,
-      gradient: workspace.gradients.0)
-    backward(rows, workspace, parameters, gradients, key: key)
-    return BatchResult(lossSum: loss.lossSum, correct: loss.correct)
   }
 
   private func check(_ rows: Int, _ workspace: Workspace, _ parameters: FloatView) {
@@ -55,10 +81,10 @@ extension Model {
   }
 
   private func forward(
-    _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, training: Bool, key: RandomKey
+    _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, mode: Mode, key: RandomKey
   ) {
     for index in layers.indices where !layers[index].passesThrough(training: workspace.training) {
-      layers[index].forward(forwardPass(index, rows, workspace, parameters, training: training, key: key))
+      layers[index].forward(forwardPass(index, rows, workspace, parameters, mode: mode, key: key))
     }
   }
 
@@ -71,7 +97,7 @@ extension Model {
       if layer.passesThrough(training: true) { continue }
       layer.backward(
         BackwardPass(
-          forwardPass(index, rows, workspace, parameters, training: true, key: key),
+          forwardPass(index, rows, workspace, parameters, mode: .training, key: key),
           outputGradient: current[0..<rows * layer.outputShape.count],
           inputGradient: index > firstLearner ? next[0..<rows * layer.inputShape.count] : nil,
           gradients: LayerParameters(gradients, layout.rangesByLayer[index])))
@@ -80,12 +106,12 @@ extension Model {
   }
 
   private func forwardPass(
-    _ index: Int, _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, training: Bool, key: RandomKey
+    _ index: Int, _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, mode: Mode, key: RandomKey
   ) -> ForwardPass {
     let layer = layers[index]
     let input = index == 0 ? workspace.input : workspace.outputs[index - 1]
     return ForwardPass(
-      rows: rows, training: training, activates: !training || index < layers.count - 1,
+      rows: rows, training: mode == .training, activates: mode == .inference || index < layers.count - 1,
       input: input[0..<rows * layer.inputShape.count],
       output: workspace.outputs[index][0..<rows * layer.outputShape.count], kept: workspace.kept[index],
       scratch: workspace.scratch, parameters: LayerParameters(parameters, layout.rangesByLayer[index]),

@@ -1,6 +1,6 @@
 """Goldens of Network and Optimizers: keras 3.15.1 on tensorflow-cpu, seed 2026.
 
-python scripts/goldens/network.py writes Tests/NetworkTests/Goldens/{layers,training,tess-cnn}.json and
+python scripts/goldens/network.py writes Tests/NetworkTests/Goldens/{layers,training,tess-cnn,judged}.json and
 Tests/OptimizersTests/Goldens/adam.json.
 """
 
@@ -166,8 +166,25 @@ def adam():
     return {"rate": 3e-3, "before": before, "steps": steps}
 
 
+def judged():
+    """What `evaluate` says of logits so far apart that the label's probability goes down to e⁻¹⁰⁰ and below."""
+    model = keras.Sequential([keras.Input((4,)), L.Dense(4, activation="softmax")])
+    kernel, bias = np.diag([1, 2, 0.5, 1]).astype(np.float32), np.array([0, 0.1, -0.1, 0], np.float32)
+    model.layers[-1].set_weights([kernel, bias])
+    model.compile(loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    x = np.array([[0, 50, 0, 0], [100, 0, 0, 0], [3, 1, 2, 0], [0, 0, 0, 15], [0, 0, -60, 400], [1, 1, 1, 1]], np.float32)
+    y = np.array([0, 1, 0, 2, 2, 1])
+    each = [model.evaluate(x[i:i + 1], y[i:i + 1], verbose=0)[0] for i in range(len(y))]
+    loss, accuracy = model.evaluate(x, y, verbose=0)
+    return {
+        "kernel": flat(kernel), "bias": flat(bias), "x": flat(x), "y": y.tolist(), "losses": flat(each), "loss": loss,
+        "accuracy": accuracy, "probabilities": flat(model(x)),
+    }
+
+
 keras.utils.set_random_seed(2026)
 write("NetworkTests/Goldens/layers.json", {"cases": layer_cases()})
 write("NetworkTests/Goldens/training.json", training())
 write("NetworkTests/Goldens/tess-cnn.json", tess_cnn())
 write("OptimizersTests/Goldens/adam.json", adam())
+write("NetworkTests/Goldens/judged.json", judged())

@@ -4,12 +4,6 @@ import Core
   import Glibc
 #endif
 
-/// Cuts negatives off, in place. Not-a-number passes through.
-public func reluForward(_ values: FloatView) {
-  let x = values.base
-  for index in 0..<values.count { x[index] = x[index] < 0 ? 0 : x[index] }
-}
-
 /// Writes the gradient of ReLU's input: that of its output where the output is positive.
 public func reluBackward(outputGradient: FloatView, output: FloatView, inputGradient: FloatView) {
   let (dy, y, dx) = (outputGradient.base, output.base, inputGradient.base)

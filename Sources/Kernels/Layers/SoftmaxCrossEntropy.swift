@@ -4,19 +4,22 @@ import Core
 /// logits: probability minus one for the true class.
 ///
 /// Both come from the logits, as in Keras's fused loss, so that a probability that rounds to zero costs no infinity.
-/// - Parameter labels: one per row, each below `classes`.
+/// - Parameters:
+///   - labels: one per row, each below `classes`.
+///   - gradient: absent where rows are judged only.
 /// - Returns: the loss summed over rows, and how many rows have their label as the largest logit.
 public func softmaxCrossEntropy(
-  _ logits: FloatView, labels: [Int32], rows: Int, classes: Int, gradient: FloatView
+  _ logits: FloatView, labels: [Int32], rows: Int, classes: Int, gradient: FloatView?
 ) -> (lossSum: Double, correct: Int) {
   var lossSum = 0.0
   var correct = 0
   for row in 0..<rows {
-    let (p, d) = (logits.base + row * classes, gradient.base + row * classes)
+    let p = logits.base + row * classes
     let label = Int(labels[row])
     let trueLogit = p[label]
     if indexOfLargest(p, classes) == label { correct += 1 }
     lossSum += Double(softmaxRow(p, classes) - trueLogit)
+    guard let d = gradient.map({ $0.base + row * classes }) else { continue }
     for index in 0..<classes { d[index] = p[index] }
     d[label] -= 1
   }

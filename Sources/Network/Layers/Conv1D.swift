@@ -52,7 +52,7 @@ public struct Conv1D: Layer {
       pass.input, rows: pass.rows, shape, kernel: pass.parameters[0],
       bias: weights.usesBias ? pass.parameters[1] : nil, rectified: activation == .relu, scratch: pass.scratch,
       into: pass.output)
-    if activation == .softmax && pass.activates {
+    if pass.activates {
       activation.forward(pass.output, rows: pass.rows * shape.outputFrames, width: shape.filters)
     }
   }

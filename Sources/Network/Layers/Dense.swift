@@ -41,7 +41,7 @@ public struct Dense: Layer {
     denseForward(
       pass.input, rows: rows, shape, kernel: pass.parameters[0], bias: weights.usesBias ? pass.parameters[1] : nil,
       rectified: activation == .relu, scratch: pass.scratch, into: pass.output)
-    if activation == .softmax && pass.activates { activation.forward(pass.output, rows: rows, width: shape.units) }
+    if pass.activates { activation.forward(pass.output, rows: rows, width: shape.units) }
   }
 
   public func backward(_ pass: BackwardPass) {
