@@ -9,15 +9,28 @@ struct Trainer {
   let parameters: FloatView
   let gradients: FloatView
   let workspace: Workspace
-  let state: [FloatView]
-  let optimizer = Adam()
+  private let spans: [Span]
+  private let optimizer = Adam()
+
+  /// One tensor with all that its update needs.
+  private struct Span {
+    let entry: ParameterEntry
+    let values: FloatView
+    let sums: FloatView
+    let state: [FloatView]
+  }
 
   init(_ model: Model, rows: Int) {
     self.model = model
     let count = model.layout.count
-    parameters = FloatBuffer(count: count).view
-    gradients = FloatBuffer(count: count).view
-    state = [FloatBuffer(count: count).view, FloatBuffer(count: count).view]
+    let (parameters, gradients) = (FloatBuffer(count: count).view, FloatBuffer(count: count).view)
+    let state = [FloatBuffer(count: count).view, FloatBuffer(count: count).view]
+    spans = model.layout.entries.map { entry in
+      let range = entry.range.lowerBound..<FloatBuffer.padded(entry.range.upperBound)
+      return Span(
+        entry: entry, values: parameters[range], sums: gradients[range], state: state.map { $0[range] })
+    }
+    (self.parameters, self.gradients) = (parameters, gradients)
     workspace = Workspace(model: model, rows: rows, training: true)
   }
 
@@ -30,17 +43,16 @@ struct Trainer {
     let result = model.train(
       rows: rows, workspace: workspace, parameters: parameters, gradients: gradients, key: key)
     let scale = 1 / Float(rows)
-    for entry in model.layout.entries {
-      let range = entry.range.lowerBound..<FloatBuffer.padded(entry.range.upperBound)
-      let (values, sums) = (parameters[range], gradients[range])
-      switch entry.role {
+    for span in spans {
+      switch span.entry.role {
       case .fixed: break
       case .movingAverage(let momentum):
-        movingAverage(parameters: values, sums: sums, scale: scale, momentum: momentum)
+        movingAverage(parameters: span.values, sums: span.sums, scale: scale, momentum: momentum)
       case .trainable:
-        regularizedMean(gradients: sums, parameters: values, scale: scale, l1: entry.l1, l2: entry.l2)
+        regularizedMean(
+          gradients: span.sums, parameters: span.values, scale: scale, l1: span.entry.l1, l2: span.entry.l2)
         optimizer.update(
-          parameters: values, gradients: sums, state: state.map { $0[range] }, rate: rate, step: step)
+          parameters: span.values, gradients: span.sums, state: span.state, rate: rate, step: step)
       }
     }
     return result
