@@ -43,7 +43,6 @@ extension Layer {
   public var endsInSoftmax: Bool { false }
   public func memory(rows: Int, training: Bool) -> LayerMemory { LayerMemory() }
   public func passesThrough(training: Bool) -> Bool { false }
-  public func kerasSettings(_ parameters: LayerParameters) -> [String: JSONValue] { [:] }
 }
 
 /// How many floats a layer needs beside input and output.

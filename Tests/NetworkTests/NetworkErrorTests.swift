@@ -117,6 +117,14 @@ import Testing
     #expect(model.layers.map(\.name) == ["block/größe 1", "flatten", "dense"])
   }
 
+  @Test func `refuses parameters that 32 bits cannot count`() {
+    let layers: [JSONValue] = [["layer": "Dense", "units": 1_048_576], Self.last]
+    let error = #expect(throws: NetworkError.self) { try Model(layers: layers, inputShape: [2047], classCount: 5) }
+    #expect(
+      error?.description
+        == "layer 1 (Dense 'dense'): takes 2147483648 floats, more than 2147479551; use fewer units, filters or frames")
+  }
+
   @Test func `refuses more layers than can be told apart`() throws {
     let many = [JSONValue](repeating: Self.flatten, count: 4095)
     #expect(try Model(layers: many + [Self.last], inputShape: [3], classCount: 5).layers.count == 4096)

@@ -90,7 +90,7 @@ enum ModelReader {
       try settings.readCommon()
       let layer = try type.init(settings, input: shape)
       try settings.finish()
-      parameters += layer.parameters.reduce(0) { $0 + floats(of: $1.shape) }
+      parameters += layer.parameters.reduce(0) { $0 + inWholeLines(floats(of: $1.shape)) }
       try check(floats: max(parameters, floats(of: layer.outputShape)), settings.place)
       layers.append(layer)
       shape = layer.outputShape
@@ -100,6 +100,11 @@ enum ModelReader {
 
   /// In floating point, because a damaged file may give sizes whose product is no whole number.
   private static func floats(of shape: Shape) -> Double { shape.sizes.reduce(1) { $0 * Double($1) } }
+
+  /// What a tensor takes of the flat buffer.
+  private static func inWholeLines(_ floats: Double) -> Double {
+    (floats / Double(FloatBuffer.alignment)).rounded(.up) * Double(FloatBuffer.alignment)
+  }
 
   private static func check(floats: Double, _ place: String) throws(NetworkError) {
     guard floats <= Double(limit) else { throw .tooLarge(layer: place, floats: floats, limit: limit) }
