@@ -60,6 +60,7 @@ extension HDF5Dataset {
     try requirePlausible()
     let type = Handle(try HDF5Library.call(else: damaged) { H5Dget_type(handle.id) }, release: { H5Tclose($0) })
     let space = Handle(try HDF5Library.call(else: damaged) { H5Dget_space(handle.id) }, release: { H5Sclose($0) })
+    try requirePlausible(type: type, space: space)
     let texts = Text.read(sizes.reduce(1, *), type: type.id, space: space.id) {
       H5Dread(handle.id, $0, ser_h5_all(), ser_h5_all(), ser_h5_default(), $1)
     }
@@ -67,12 +68,22 @@ extension HDF5Dataset {
     return texts
   }
 
-  /// Refuses sizes that no stored data stand behind, before memory is asked for: a damaged header may claim anything.
-  /// The best that deflate can do is about 1:1030.
-  package func requirePlausible() throws(HDF5Error) {
-    let values = sizes.reduce(1, *)
-    guard sources == nil, values / 1100 > storedBytes else { return }
-    throw .tooLarge(path: file.path, object: name, found: "\(values) values", stored: storedBytes)
+  /// Texts of fixed length may be too long, and many of variable length may all be the same long one.
+  /// `H5Tget_size`, `H5Dvlen_get_buf_size`.
+  private func requirePlausible(type: Handle, space: Handle) throws(HDF5Error) {
+    guard H5Tis_variable_str(type.id) > 0 else {
+      let length = H5Tget_size(type.id)
+      guard length <= Text.longest else {
+        throw .wrongType(
+          path: file.path, object: name, found: "texts of \(length) bytes", expected: "at most \(Text.longest)")
+      }
+      return
+    }
+    var bytes: hsize_t = 0
+    try HDF5Library.call(else: damaged) { H5Dvlen_get_buf_size(handle.id, type.id, space.id, &bytes) }
+    guard bytes <= fileBytes else {
+      throw .tooLarge(path: file.path, object: name, found: "\(bytes) bytes of text", stored: fileBytes)
+    }
   }
 
   private func requireNumbers() throws(HDF5Error) {

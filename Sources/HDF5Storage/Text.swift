@@ -2,6 +2,9 @@ import CHDF5
 
 /// Text between Swift and the library, which knows strings of fixed and of variable length.
 enum Text {
+  /// No text of fixed length is longer; each of a list takes as much memory.
+  static let longest = 1 << 20
+
   /// `H5Tset_size`, `H5Tset_cset`. A nil length is variable.
   static func type(length: Int?) -> Handle {
     let type = Handle(H5Tcopy(ser_h5_c_string()), release: { H5Tclose($0) })
@@ -51,6 +54,7 @@ enum Text {
     _ count: Int, type: hid_t, read: (hid_t, UnsafeMutableRawPointer) -> herr_t
   ) -> [String]? {
     let length = H5Tget_size(type)
+    guard length <= longest else { return nil }
     let padding: UInt8 = H5Tget_strpad(type) == H5T_STR_SPACEPAD ? 32 : 0
     var bytes = [UInt8](repeating: 0, count: count * length)
     let result = bytes.withUnsafeMutableBytes { $0.baseAddress.map { read(type, $0) } ?? 0 }

@@ -78,7 +78,7 @@ import Testing
   @Test func `asks for no memory that a damaged header claims`() throws {
     #expect(
       throws: HDF5Error.tooLarge(
-        path: try golden().file.path, object: "/huge", found: "2147483648 values", stored: 0)
+        path: try golden().file.path, object: "/huge", found: "2147483648 values of 4 bytes", stored: 0)
     ) { try golden().dataset("huge").readInt32() }
   }
 }
