@@ -59,14 +59,14 @@ final class StorePart {
         expected: "rows × at least one axis of at most \(largestRow) numbers per row")
     }
     try requireSources(of: x, path: path)
+    try StoreError.wrapping { () throws(HDF5Error) in try x.requirePlausible() }
     return x
   }
 
   /// HDF5 shows zeros where a file that another tool's virtual dataset points to is missing.
   private static func requireSources(of x: HDF5Dataset, path: String) throws(StoreError) {
-    let directory = StorePart.directory(of: path)
-    for source in x.sources ?? [] where source.file != "." {
-      let place = source.file.hasPrefix("/") ? source.file : "\(directory)/\(source.file)"
+    for source in x.sources ?? [] {
+      guard let place = x.path(of: source) else { continue }
       guard FileManager.default.fileExists(atPath: place) else {
         throw .missingShard(store: path, shard: source.file)
       }

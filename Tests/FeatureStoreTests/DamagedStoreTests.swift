@@ -140,6 +140,14 @@ import Testing
       } == .noRows(path: file))
   }
 
+  @Test func `rows that are not stored are refused before memory is asked for`() throws {
+    let path = try Goldens(.module).path("empty-chunks.h5")
+    let found = "\(1000 << 26) values of 4 bytes"
+    #expect(throws: StoreError.storage(.tooLarge(path: path, object: "/x", found: found, stored: 0))) {
+      try FeatureStore.open(path)
+    }
+  }
+
   private func x(_ count: Int) -> FloatView { FloatBuffer(count: count).view }
 
   private func foreignError(_ path: String, _ fill: (HDF5Group) throws -> Void) -> StoreError? {
