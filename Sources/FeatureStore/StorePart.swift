@@ -4,8 +4,8 @@ import HDF5Storage
 
 /// One open file with rows: a shard, or all of a store that is a single file.
 final class StorePart {
-  /// No row is longer than this (256 MB); a size beyond it is damage.
-  static let largestRow = 1 << 26
+  /// A size beyond it is damage.
+  private static let largestRow = FeatureContract.largestRow
 
   let header: StoreHeader?
   let x: HDF5Dataset

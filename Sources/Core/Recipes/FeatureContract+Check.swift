@@ -11,6 +11,8 @@ extension FeatureContract {
   public static let knownNumerics = ["librosa 0.11.0"]
   /// Mel bands, of which MFCCs are made: there are no more of them than that.
   public static let melBands = 128
+  /// No row holds more numbers than this (256 MB).
+  public static let largestRow = 1 << 26
   /// Samples per second that sound is kept at.
   public static let rates = 1_000...768_000
 
@@ -33,6 +35,9 @@ extension FeatureContract {
         try require("columns[\(index)].coefficients", coefficients, in: 1...FeatureContract.melBands)
       }
     }
+    try require(
+      "frames", "\(frames) of \(rowShape[1]) columns", "at most \(FeatureContract.largestRow) numbers per row",
+      rowShape.count <= FeatureContract.largestRow)
     for (index, step) in audio.enumerated() {
       switch step {
       case .preEmphasis(let coefficient):

@@ -33,14 +33,15 @@ extension FeatureContract {
     case numerics, rate, audio, columns, frame, hop, frames, scaling
   }
 
+  /// What has a default may be absent.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.object(of: Key.self)
-    numerics = try values.decode(String.self, forKey: .numerics)
+    if let given = try values.decodeIfPresent(String.self, forKey: .numerics) { numerics = given }
     rate = try values.wholeNumberIfPresent(.rate)
-    audio = try values.decode([AudioStep].self, forKey: .audio)
+    audio = try values.decodeIfPresent([AudioStep].self, forKey: .audio) ?? []
     columns = try values.decode([FeatureColumns].self, forKey: .columns)
-    frame = try values.wholeNumber(.frame)
-    hop = try values.wholeNumber(.hop)
+    if let given = try values.wholeNumberIfPresent(.frame) { frame = given }
+    if let given = try values.wholeNumberIfPresent(.hop) { hop = given }
     frames = try values.wholeNumber(.frames)
     scaling = try values.decode(Scaling.self, forKey: .scaling)
     do throws(UnusableValue) {
