@@ -12,6 +12,7 @@ public final class RowMaker {
   private var extractor: FeatureExtractor?
 
   public init(contract: FeatureContract) throws(FeatureError) {
+    try contract.requireUsable()
     self.contract = contract
     extractor = try contract.rate.map { (rate) throws(FeatureError) in
       try FeatureExtractor(contract: contract, rate: rate)

@@ -44,6 +44,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [-1, 0, 1 << 50]) func `a contract that leaves the rate open is checked all the same`(
+    frames: Int
+  ) throws {
+    var contract = Recipe.tessCNN.features
+    contract.rate = nil
+    contract.frames = frames
+    #expect(throws: FeatureError.unusableContract(what: "frames", found: "\(frames)", expected: "1 to 100000")) {
+      try RowMaker(contract: contract)
+    }
+  }
+
   @Test func `says what is wrong with a contract, a file or samples`() throws {
     var contract = Recipe.tessCNN.features
     let maker = try RowMaker(contract: contract)
