@@ -27,6 +27,7 @@ public final class FeatureStore {
   public let recipe: Recipe?
   public let clipOfRow: [Int32]?
   public let variantOfRow: [Int32]?
+  /// Never without `clipOfRow`, whose numbers it holds.
   public let clips: [ClipRecord]?
   let parts: [StorePart]
   /// The first row of each part, and behind them the number of all rows.
@@ -124,7 +125,8 @@ public final class FeatureStore {
     if let row = labels.firstIndex(where: { $0 < 0 || $0 >= classes.count }) {
       throw .labelOutOfRange(path: path, row: row, label: Int(labels[row]), classes: classes.count)
     }
-    guard let clips, let clipOfRow else { return }
+    guard let clips else { return }
+    guard let clipOfRow else { throw .clipsWithoutRows(path: path) }
     if let row = clipOfRow.firstIndex(where: { $0 < 0 || $0 >= clips.count }) {
       throw .unknownClip(path: path, row: row, clip: Int(clipOfRow[row]), clips: clips.count)
     }

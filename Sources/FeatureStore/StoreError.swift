@@ -11,6 +11,7 @@ public enum StoreError: UserFacingError, Equatable {
   case wrongShape(path: String, name: String, found: String, expected: String)
   case noRows(path: String)
   case labelOutOfRange(path: String, row: Int, label: Int, classes: Int)
+  case clipsWithoutRows(path: String)
   case unknownClip(path: String, row: Int, clip: Int, clips: Int)
   case unreadableText(path: String, name: String, reason: String)
   case missingShard(store: String, shard: String)
@@ -23,7 +24,7 @@ public enum StoreError: UserFacingError, Equatable {
     case .notFound(let path):
       "\(path): no such feature store; make one with 'ser-dist features --corpus DIR --out \(path)', or check the path"
     case .noIndex(let directory, let shards):
-      "\(directory): holds \(shards) shards and no index.h5, so it is not a finished feature store; run 'ser-dist features' to its end"
+      "\(directory): holds \(shards == 1 ? "1 shard" : "\(shards) shards") and no index.h5, so it is not a finished feature store; run 'ser-dist features' to its end"
     case .otherSchema(let path, let found):
       "\(path): its schema is '\(found)', expected '\(StoreHeader.schema)'; give a feature store"
     case .newerVersion(let path, let found, let known):
@@ -35,6 +36,8 @@ public enum StoreError: UserFacingError, Equatable {
     case .noRows(let path): "\(path): holds no rows; check the corpus it was made from"
     case .labelOutOfRange(let path, let row, let label, let classes):
       "\(path): row \(row) has label \(label), expected 0 to \(classes - 1); labels count from 0 in the order of the classes"
+    case .clipsWithoutRows(let path):
+      "\(path): lists clips, but holds no 'clip' (int, rows) that tells which of them a row comes from; add it, or take out 'clips'"
     case .unknownClip(let path, let row, let clip, let clips):
       "\(path): row \(row) comes from clip \(clip), but the store lists \(clips); make the store again"
     case .unreadableText(let path, let name, let reason):

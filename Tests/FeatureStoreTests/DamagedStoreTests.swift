@@ -140,6 +140,32 @@ import Testing
       } == .noRows(path: file))
   }
 
+  private static let clipLists = ["path", "speaker", "sentence", "sha256"]
+
+  @Test func `clips that no row can come from are refused`() throws {
+    let file = scratch.file("f.h5")
+    func error(clip: [Int32]?, lists: [String] = Self.clipLists, last: Int = 2) -> StoreError? {
+      foreignError(file) {
+        try $0.write("x", x(3), shape: [3, 1])
+        try $0.write("y", [0, 1, 0] as [Int32])
+        if let clip { try $0.write("clip", clip) }
+        for name in lists {
+          try $0.write("clips/\(name)", [String](repeating: "a", count: name == "sha256" ? last : 2))
+        }
+      }
+    }
+    #expect(error(clip: nil) == .clipsWithoutRows(path: file))
+    #expect(error(clip: [0, 1, 2]) == .unknownClip(path: file, row: 2, clip: 2, clips: 2))
+    #expect(error(clip: [0, -1, 1]) == .unknownClip(path: file, row: 1, clip: -1, clips: 2))
+    #expect(
+      error(clip: [0, 1]) == .wrongShape(path: file, name: "clip", found: "2", expected: "3, the rows of 'x'"))
+    #expect(
+      error(clip: [0, 1, 1], last: 1)
+        == .wrongShape(path: file, name: "clips/sha256", found: "1 texts", expected: "2"))
+    #expect(
+      error(clip: [0, 1, 1], lists: ["path"]) == .storage(.missing(path: file, object: "/clips/speaker")))
+  }
+
   @Test func `rows that are not stored are refused before memory is asked for`() throws {
     let path = try Goldens(.module).path("empty-chunks.h5")
     let found = "\(1000 << 26) values of 4 bytes"
@@ -188,6 +214,14 @@ import Testing
     (
       .labelOutOfRange(path: "f", row: 1, label: 8, classes: 8),
       "f: row 1 has label 8, expected 0 to 7; labels count from 0 in the order of the classes"
+    ),
+    (
+      .noIndex(directory: "d", shards: 1),
+      "d: holds 1 shard and no index.h5, so it is not a finished feature store; run 'ser-dist features' to its end"
+    ),
+    (
+      .clipsWithoutRows(path: "f"),
+      "f: lists clips, but holds no 'clip' (int, rows) that tells which of them a row comes from; add it, or take out 'clips'"
     ),
     (
       .unknownClip(path: "f", row: 1, clip: 8, clips: 8),
