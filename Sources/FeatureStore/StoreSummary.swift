@@ -16,6 +16,7 @@ public struct StoreSummary: Codable, Sendable, CustomStringConvertible {
   public let contract: FeatureContract?
   public let recipe: String?
   public let clips: Int?
+  /// Nil where no clip names its own.
   public let speakers: Int?
   public let shards: Int
 
@@ -31,24 +32,30 @@ public struct StoreSummary: Codable, Sendable, CustomStringConvertible {
     contract = store.contract
     recipe = store.recipe?.name
     clips = store.clips?.count
-    speakers = store.clips.map { Set($0.map(\.speaker)).count }
+    let known = Set((store.clips ?? []).map(\.speaker)).subtracting([""])
+    speakers = known.isEmpty ? nil : known.count
     shards = store.parts.count
   }
 
   public var description: String {
-    var lines = ["\(path): \(title), \(rows) rows of \(rowShape)"]
+    var lines = ["\(path): \(title), \(counted(rows, "row")) of \(rowShape)"]
     if let recipe { lines.append("recipe    \(recipe)") }
     if let contract, let text = try? JSON.encode(contract) { lines.append("features  \(text)") }
-    if let clips, let speakers { lines.append("clips     \(clips) of \(speakers) speakers") }
+    if let clips {
+      let speakers = speakers.map { " of \(counted($0, "speaker"))" } ?? ", speakers unknown"
+      lines.append("clips     \(clips)\(speakers)")
+    }
     lines.append("classes   " + classes.map { "\($0.name) \($0.rows)" }.joined(separator: ", "))
     return lines.joined(separator: "\n")
   }
 
   private var title: String {
     switch kind {
-    case .index: "feature store (\(StoreHeader.schema) \(StoreHeader.version), \(shards) shards)"
+    case .index: "feature store (\(StoreHeader.schema) \(StoreHeader.version), \(counted(shards, "shard")))"
     case .shard: "one shard of a feature store (\(StoreHeader.schema) \(StoreHeader.version))"
     case .foreign: "HDF5 file of another tool"
     }
   }
+
+  private func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
 }

@@ -85,8 +85,21 @@ import Testing
     #expect(summary.rows == 12 && summary.clips == 12 && summary.speakers == 4 && summary.shards == 2)
     #expect(summary.classes.map(\.rows) == [4, 4, 4])
     #expect(summary.description.contains("2 shards), 12 rows of 2 × 3"))
+    #expect(summary.description.contains("clips     12 of 4 speakers"))
     #expect(summary.description.contains("angry 4, calm 4, sad 4"))
     #expect(try JSON.encode(summary).contains("\"recipe\":\"tess-cnn\""))
+  }
+
+  @Test func `a summary says that speakers are unknown, and counts one thing as one`() throws {
+    var nameless = try SmallStore(clips: 1)
+    nameless.clips[0].speaker = ""
+    nameless.header = try StoreHeader(
+      contract: nameless.recipe.features, classes: nameless.classes, clips: nameless.clips)
+    try nameless.write(shards: 1, in: scratch.path)
+    let summary = StoreSummary(try FeatureStore.open(scratch.path))
+    #expect(summary.clips == 1 && summary.speakers == nil)
+    #expect(summary.description.contains("1 shard), 1 row of 2 × 3"))
+    #expect(summary.description.contains("clips     1, speakers unknown"))
   }
 
   @Test func `an interrupted shard leaves nothing behind and keeps the one before`() throws {
