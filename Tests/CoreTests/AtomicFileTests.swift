@@ -22,6 +22,28 @@ import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "second")
   }
 
+  @Test func `removes what a dead process of this host left of the same file, and nothing else`() throws {
+    let scratch = try Scratch()
+    let mark = "file.txt.writing-\(ProcessInfo.processInfo.hostName)-"
+    let gone = try finishedProcess()
+    let others = [
+      "\(mark)1", "\(mark)x", "file.txt.writing-elsewhere-\(gone)", "other.\(mark)\(gone)", "file.txt.writing-\(gone)",
+    ]
+    for name in others + ["\(mark)\(gone)"] { try scratch.write(name, "half".utf8) }
+    try AtomicFile.write("whole", to: scratch.file("file.txt"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.path).sorted() == (others + ["file.txt"]).sorted())
+  }
+
+  /// The number of a process that has ended.
+  private func finishedProcess() throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/true")
+    try process.run()
+    process.waitUntilExit()
+    return process.processIdentifier
+  }
+
   @Test func `a directory that is not there is named`() {
     #expect(
       throws: FileError.cannotWrite(path: "/nowhere/at/all.txt", reason: "No such file or directory")

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -9,12 +7,14 @@ public enum AtomicFile {
   /// Lets `write` fill a file under a temporary name beside `path`, syncs it to disk and gives it its name; whatever
   /// stood there before stays until that moment, and for good if anything fails.
   public static func replace(_ path: String, write: (_ temporaryPath: String) throws -> Void) throws {
-    let temporary = "\(path).writing-\(getpid())"
+    let name = TemporaryName(for: path)
+    name.removeLeftovers()
+    let temporary = name.path
     do {
       try write(temporary)
       try sync(temporary)
       guard rename(temporary, path) == 0 else { throw FileError.cannotWrite(path: path, reason: systemReason()) }
-      try? sync(directory(of: path))
+      try? sync(name.directory)
     } catch {
       unlink(temporary)
       throw error
@@ -41,10 +41,5 @@ public enum AtomicFile {
     guard descriptor >= 0 else { throw FileError.cannotWrite(path: path, reason: systemReason()) }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw FileError.cannotWrite(path: path, reason: systemReason()) }
-  }
-
-  private static func directory(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }
