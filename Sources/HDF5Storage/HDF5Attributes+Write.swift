@@ -69,10 +69,10 @@ extension HDF5Attributes {
       HDF5Error.cannotWrite(path: file.path, object: label(name), reason: reason)
     }
     let attribute = Handle(
-      try HDF5Library.call(else: failure) {
+      try file.write(else: failure) {
         H5Acreate2(handle.id, name, type, space.id, ser_h5_default(), ser_h5_default())
-      }, release: { H5Aclose($0) })
+      }, in: file, release: { H5Aclose($0) })
     guard let memory, H5Sget_simple_extent_npoints(space.id) > 0 else { return }
-    try HDF5Library.call(else: failure) { H5Awrite(attribute.id, type, memory) }
+    try file.write(else: failure) { H5Awrite(attribute.id, type, memory) }
   }
 }

@@ -75,7 +75,7 @@ public struct HDF5Attributes {
     guard contains(name) else { throw .missing(path: file.path, object: label(name)) }
     let attribute = Handle(
       try HDF5Library.call(else: damaged(name)) { H5Aopen(handle.id, name, ser_h5_default()) },
-      release: { H5Aclose($0) })
+      in: file, release: { H5Aclose($0) })
     let type = Handle(
       try HDF5Library.call(else: damaged(name)) { H5Aget_type(attribute.id) }, release: { H5Tclose($0) })
     let space = Handle(

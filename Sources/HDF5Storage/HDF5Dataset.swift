@@ -44,7 +44,7 @@ public final class HDF5Dataset {
   func grow(by count: Int) throws(HDF5Error) {
     var grown = sizes
     grown[0] += count
-    try HDF5Library.call(else: cannotWrite) { H5Dset_extent(handle.id, grown.map { hsize_t($0) }) }
+    try file.write(else: cannotWrite) { H5Dset_extent(handle.id, grown.map { hsize_t($0) }) }
     sizes = grown
   }
 

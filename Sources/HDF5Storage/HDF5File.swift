@@ -13,13 +13,15 @@ public final class HDF5File {
   public let path: String
   let id: hid_t
   private var isOpen = true
+  /// Why something could not be written, once that has happened.
+  private var failure: String?
 
   private init(path: String, id: hid_t) {
     self.path = path
     self.id = id
   }
 
-  deinit { if isOpen { _ = H5Fclose(id) } }
+  deinit { if isOpen && !isAbandoned { _ = H5Fclose(id) } }
 
   /// Opens the file for reading; `H5Fopen`.
   public static func open(_ path: String) throws(HDF5Error) -> HDF5File {
@@ -58,10 +60,30 @@ public final class HDF5File {
   /// Writes out what is pending and closes the file with all that is open in it; `H5Fclose`.
   public func close() throws(HDF5Error) {
     guard isOpen else { return }
+    let error = { (reason: String) in HDF5Error.cannotWrite(path: self.path, object: "/", reason: reason) }
+    try write(else: error) { H5Fclose(id) }
     isOpen = false
-    let failure = { (reason: String) in HDF5Error.cannotWrite(path: self.path, object: "/", reason: reason) }
-    try HDF5Library.call(else: failure) { H5Fclose(id) }
   }
+
+  /// Whether a write has failed. The library then crashes when it closes the file or what is open in it, so all of that
+  /// stays open until the process ends.
+  var isAbandoned: Bool { failure != nil }
+
+  /// Runs one call that writes to this file; none is made after one that failed.
+  @discardableResult
+  func write<Result: SignedInteger>(
+    else error: (_ reason: String) -> HDF5Error, _ function: () -> Result
+  ) throws(HDF5Error) -> Result {
+    if let failure { throw error(failure) }
+    return try HDF5Library.call(
+      else: { reason in
+        failure = reason
+        return error(reason)
+      }, function)
+  }
+
+  /// Closing an array writes what is pending of it. In a closed file there is nothing left to release, and no failure.
+  func noteFailedRelease() { if isOpen { failure = HDF5Library.reason() } }
 
   /// The group that holds all others.
   public func root() throws(HDF5Error) -> HDF5Group { try HDF5Group(opening: "/", in: self, at: id, name: "/") }

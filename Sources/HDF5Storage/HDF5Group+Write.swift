@@ -44,7 +44,7 @@ extension HDF5Group {
     }
     let dataset = try create(path, type: type, space: Dataspace.make(sizes), creation)
     guard let memory, count > 0 else { return }
-    try HDF5Library.call(else: dataset.cannotWrite) {
+    try file.write(else: dataset.cannotWrite) {
       H5Dwrite(dataset.handle.id, type, ser_h5_all(), ser_h5_all(), ser_h5_default(), memory)
     }
   }
@@ -86,10 +86,10 @@ extension HDF5Group {
       group = try createGroup(String(path[..<slash]))
       leaf = String(path[path.index(after: slash)...])
     }
-    let id = try HDF5Library.call(else: creation.failure) {
+    let id = try file.write(else: creation.failure) {
       H5Dcreate2(group.handle.id, leaf, type, space.id, ser_h5_default(), creation.list.id, ser_h5_default())
     }
-    return try HDF5Dataset(file: file, name: inside(path), handle: Handle(id, release: { H5Dclose($0) }))
+    return try HDF5Dataset(file: file, name: inside(path), handle: Handle(id, in: file, release: { H5Dclose($0) }))
   }
 }
 
@@ -104,7 +104,7 @@ extension HDF5Dataset {
     let stored = Dataspace.make(sizes)
     Dataspace.select(first..<rowCount, of: stored, sizes: sizes)
     let memory = Dataspace.make([view.count])
-    try HDF5Library.call(else: cannotWrite) {
+    try file.write(else: cannotWrite) {
       H5Dwrite(handle.id, ser_h5_native_float(), memory.id, stored.id, ser_h5_default(), view.base)
     }
   }

@@ -13,7 +13,7 @@ public final class HDF5Group {
     let failure = { (reason: String) in HDF5Error.damaged(path: file.path, object: name, reason: reason) }
     handle = Handle(
       try HDF5Library.call(else: failure) { H5Gopen2(location, path, ser_h5_default()) },
-      release: { H5Gclose($0) })
+      in: file, release: { H5Gclose($0) })
   }
 
   private init(file: HDF5File, name: String, handle: Handle) {
@@ -96,7 +96,7 @@ public final class HDF5Group {
     let id = try HDF5Library.call(else: failure) {
       H5Dopen2(handle.id, path, ser_h5_default())
     }
-    return try HDF5Dataset(file: file, name: inside(path), handle: Handle(id, release: { H5Dclose($0) }))
+    return try HDF5Dataset(file: file, name: inside(path), handle: Handle(id, in: file, release: { H5Dclose($0) }))
   }
 
   /// A new group, and those on the way to it that are not there yet; `H5Gcreate2`.
@@ -113,10 +113,10 @@ public final class HDF5Group {
     let failure = { (reason: String) in
       HDF5Error.cannotWrite(path: self.file.path, object: self.inside(child), reason: reason)
     }
-    let id = try HDF5Library.call(else: failure) {
+    let id = try file.write(else: failure) {
       H5Gcreate2(handle.id, child, ser_h5_default(), ser_h5_default(), ser_h5_default())
     }
-    return HDF5Group(file: file, name: inside(child), handle: Handle(id, release: { H5Gclose($0) }))
+    return HDF5Group(file: file, name: inside(child), handle: Handle(id, in: file, release: { H5Gclose($0) }))
   }
 
   public var attributes: HDF5Attributes { HDF5Attributes(file: file, owner: name, handle: handle) }

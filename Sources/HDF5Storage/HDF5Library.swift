@@ -11,6 +11,7 @@ import CHDF5
 public enum HDF5Library {
   /// Such as "1.10.8"; `H5get_libversion`.
   public static var version: String {
+    _ = withoutCleanup
     var (major, minor, release): (UInt32, UInt32, UInt32) = (0, 0, 0)
     H5get_libversion(&major, &minor, &release)
     return "\(major).\(minor).\(release)"
@@ -54,10 +55,17 @@ public enum HDF5Library {
     return result
   }
 
-  static func silence() { H5Eset_auto2(ser_h5_default(), nil, nil) }
+  static func silence() {
+    _ = withoutCleanup
+    H5Eset_auto2(ser_h5_default(), nil, nil)
+  }
+
+  /// At the end of the process the library would close what is still open, and crash in a file that could not be
+  /// written. Must come before its first call; `H5dont_atexit`.
+  private static let withoutCleanup = H5dont_atexit()
 
   /// The innermost entry of the error stack, which names the cause, as one line; `H5Ewalk2`.
-  private static func reason() -> String {
+  static func reason() -> String {
     var text = ""
     withUnsafeMutablePointer(to: &text) { text in
       _ = H5Ewalk2(

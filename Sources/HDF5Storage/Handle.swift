@@ -3,16 +3,19 @@ import CHDF5
 /// One identifier of the library, given back when the last owner lets go of it.
 final class Handle {
   let id: hid_t
+  private let file: HDF5File?
   private let release: (hid_t) -> herr_t
 
-  init(_ id: hid_t, release: @escaping (hid_t) -> herr_t) {
+  /// `file` is the one that the identifier leads into, if any.
+  init(_ id: hid_t, in file: HDF5File? = nil, release: @escaping (hid_t) -> herr_t) {
     self.id = id
+    self.file = file
     self.release = release
   }
 
   deinit {
-    // Closing a file closes what is open in it, so this may fail, and silently.
+    guard file?.isAbandoned != true else { return }
     HDF5Library.silence()
-    _ = release(id)
+    if release(id) < 0 { file?.noteFailedRelease() }
   }
 }

@@ -7,6 +7,7 @@ public enum AtomicFile {
   /// Lets `write` fill a file under a temporary name beside `path`, syncs it to disk and gives it its name; whatever
   /// stood there before stays until that moment, and for good if anything fails.
   public static func replace(_ path: String, write: (_ temporaryPath: String) throws -> Void) throws {
+    _ = limitIsAnError
     let name = TemporaryName(for: path)
     name.removeLeftovers()
     let temporary = name.path
@@ -34,6 +35,10 @@ public enum AtomicFile {
       }
     }
   }
+
+  /// A file beyond the limit that the shell or the scheduler set would end the process without a word; so the write
+  /// fails instead, and is reported as one that found the disk full. `signal(2)`
+  private static let limitIsAnError: Void = { _ = signal(SIGXFSZ, SIG_IGN) }()
 
   /// `fsync(2)`.
   private static func sync(_ path: String) throws {
