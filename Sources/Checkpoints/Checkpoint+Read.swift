@@ -25,16 +25,11 @@ extension Checkpoint {
     } catch {
       switch error {
       case .notFound: throw .notFound(path: path)
+      case .notHDF5 where isDirectory(path): throw .directory(path: path, best: best(ofRun: path))
       case .notHDF5 where isArchive(path): throw .kerasArchive(path: path)
       default: throw .storage(error)
       }
     }
-  }
-
-  /// A `.keras` file is a ZIP archive.
-  private static func isArchive(_ path: String) -> Bool {
-    guard let file = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped) else { return false }
-    return file.starts(with: [0x50, 0x4B, 3, 4])
   }
 
   private static func model(of keras: KerasFile, path: String) throws(CheckpointError) -> Model {

@@ -5,6 +5,7 @@ import Network
 /// What can be wrong with a checkpoint.
 public enum CheckpointError: UserFacingError, Equatable {
   case notFound(path: String)
+  case directory(path: String, best: String?)
   case kerasArchive(path: String)
   case noModel(path: String, found: String)
   case unreadableText(path: String, name: String, reason: String)
@@ -24,6 +25,8 @@ public enum CheckpointError: UserFacingError, Equatable {
   public var description: String {
     switch self {
     case .notFound(let path): "\(path): no such checkpoint; give the best.h5 of a run, or check the path"
+    case .directory(let path, let best):
+      "\(path): a directory, expected a checkpoint; give \(best ?? "the best.h5 of a run")"
     case .kerasArchive(let path):
       "\(path): a Keras archive, expected a Keras HDF5 file; save it again with model.save('model.h5')"
     case .noModel(let path, let found):

@@ -66,12 +66,21 @@ struct KerasFile {
     return weights
   }
 
+  /// Whether the file holds a model, or as much of one as `read` has a sentence for.
+  static func isFound(in root: HDF5Group) -> Bool {
+    root.attributes.contains("model_config") || root.contains("model_weights") || (!isStore(root) && isWeights(root))
+  }
+
+  private static func isStore(_ root: HDF5Group) -> Bool { root.contains("x") && root.contains("y") }
+
+  private static func isWeights(_ root: HDF5Group) -> Bool {
+    root.attributes.contains("layer_names") || root.contains("layers")
+  }
+
   /// In which words a file without a model says what it is.
   private static func otherKind(of root: HDF5Group) -> String {
-    if root.contains("x") && root.contains("y") { return "a feature store" }
-    if root.attributes.contains("layer_names") || root.contains("layers") {
-      return "holds the weights of a model without the model"
-    }
+    if isStore(root) { return "a feature store" }
+    if isWeights(root) { return "holds the weights of a model without the model" }
     return "an HDF5 file without a model"
   }
 }

@@ -11,6 +11,7 @@ public enum HDF5Error: UserFacingError, Equatable {
   case missing(path: String, object: String)
   case wrongType(path: String, object: String, found: String, expected: String)
   case tooLarge(path: String, object: String, found: String, stored: Int)
+  case file(FileError)
 
   public var description: String {
     switch self {
@@ -29,6 +30,7 @@ public enum HDF5Error: UserFacingError, Equatable {
       "\(path): '\(object)' holds \(found), expected \(expected); check that it is the file you mean"
     case .tooLarge(let path, let object, let found, let stored):
       "\(path): '\(object)' claims \(found), but only \(stored) bytes are stored; copy or make the file again"
+    case .file(let error): error.description
     }
   }
 }

@@ -1,8 +1,5 @@
 import CHDF5
-
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Core
 
 /// An open HDF5 file.
 ///
@@ -25,18 +22,11 @@ public final class HDF5File {
 
   /// Opens the file for reading; `H5Fopen`.
   public static func open(_ path: String) throws(HDF5Error) -> HDF5File {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      guard errno == ENOENT || errno == ENOTDIR else {
-        throw .cannotOpen(path: path, reason: String(cString: strerror(errno)))
-      }
-      throw .notFound(path: path)
-    }
-    guard access(path, R_OK) == 0 else {
-      throw .cannotOpen(path: path, reason: String(cString: strerror(errno)))
-    }
+    let kind: FileKind?
+    do throws(FileError) { kind = try FileKind.of(path) } catch { throw .file(error) }
+    guard let kind else { throw .notFound(path: path) }
     HDF5Library.silence()
-    guard status.st_mode & S_IFMT == S_IFREG, H5Fis_hdf5(path) > 0 else { throw .notHDF5(path: path) }
+    guard kind == .file, H5Fis_hdf5(path) > 0 else { throw .notHDF5(path: path) }
     let access = try accessList(path)
     let failure = { (reason: String) in HDF5Error.cannotOpen(path: path, reason: reason) }
     let id = try HDF5Library.call(else: failure) {

@@ -47,6 +47,29 @@ import Testing
     ) { try Checkpoint.read(weightsOnly) }
   }
 
+  @Test func `a directory is told from a checkpoint, and the one in it is named`() throws {
+    #expect(throws: CheckpointError.directory(path: scratch.path, best: nil)) { try Checkpoint.read(scratch.path) }
+    try SmallModel.checkpoint().write(to: path)
+    #expect(throws: CheckpointError.directory(path: scratch.path, best: path)) { try Checkpoint.read(scratch.path) }
+    #expect(throws: CheckpointError.directory(path: scratch.path + "/", best: path)) {
+      try Checkpoint.read(scratch.path + "/")
+    }
+  }
+
+  @Test func `what is meant as a model is told from a store`() throws {
+    try SmallModel.checkpoint().write(to: path)
+    #expect(Checkpoint.isModel(path))
+    #expect(Checkpoint.isModel(try KerasGoldenTests.path("only.weights.h5")))
+    #expect(Checkpoint.isModel(try KerasGoldenTests.path("unknown.h5")))
+    try scratch.write("model.keras", [0x50, 0x4B, 3, 4, 0, 0])
+    #expect(Checkpoint.isModel(scratch.file("model.keras")))
+    _ = try errorOfFile {
+      try $0.write("x", FloatBuffer(count: 2).view, shape: [2, 1])
+      try $0.write("y", [0, 1] as [Int32])
+    }
+    for other in [path, scratch.path, scratch.file("none")] { #expect(!Checkpoint.isModel(other), "\(other)") }
+  }
+
   @Test func `a layer that no model of ours has is named with the file`() throws {
     let unknown = try KerasGoldenTests.path("unknown.h5")
     let error = #expect(throws: CheckpointError.self) { try Checkpoint.read(unknown) }
@@ -172,6 +195,8 @@ import Testing
 
   @Test(arguments: [
     (CheckpointError.notFound(path: "f"), "f: no such checkpoint; give the best.h5 of a run, or check the path"),
+    (.directory(path: "r", best: "r/best.h5"), "r: a directory, expected a checkpoint; give r/best.h5"),
+    (.directory(path: "r", best: nil), "r: a directory, expected a checkpoint; give the best.h5 of a run"),
     (
       .kerasArchive(path: "f"),
       "f: a Keras archive, expected a Keras HDF5 file; save it again with model.save('model.h5')"

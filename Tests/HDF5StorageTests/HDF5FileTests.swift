@@ -19,6 +19,24 @@ import Testing
     }
   }
 
+  @Test func `a file that may not be read is told from a damaged one`() throws {
+    try scratch.link("loop.h5", to: "loop.h5")
+    #expect(
+      throws: HDF5Error.file(
+        .cannotRead(path: scratch.file("loop.h5"), reason: "Too many levels of symbolic links"))
+    ) { try HDF5File.open(scratch.file("loop.h5")) }
+  }
+
+  @Test func `a file that cannot be made whole is given up, and what is open in it does no harm`() throws {
+    let full = "/dev/full"
+    #expect(throws: HDF5Error.self) {
+      let file = try HDF5File.create(full)
+      let x = try file.root().createRows("x", rowShape: [4096])
+      try x.append(FloatBuffer(count: 4096 * 4).view)
+      try file.close()
+    }
+  }
+
   @Test func `a file cut short at any length is refused or read without a crash`() throws {
     let file = try HDF5File.create(scratch.file("whole.h5"))
     try file.root().write("y", (0..<100).map { Int32($0) })
@@ -89,6 +107,10 @@ import Testing
     (
       .tooLarge(path: "f", object: "/x", found: "9 values", stored: 0),
       "f: '/x' claims 9 values, but only 0 bytes are stored; copy or make the file again"
+    ),
+    (
+      .file(.cannotRead(path: "f", reason: "Permission denied")),
+      "f: cannot be read (Permission denied); check its permissions"
     ),
   ]) func `says what is wrong in one sentence`(error: HDF5Error, sentence: String) {
     #expect(error.description == sentence)
