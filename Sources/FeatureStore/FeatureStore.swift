@@ -34,14 +34,17 @@ public final class FeatureStore {
   let starts: [Int]
 
   public var rowCount: Int { labels.count }
+  /// The classes that at least one row has.
+  public var presentClasses: [String] { Set(labels).sorted().map { classes[Int($0)] } }
   public var contract: FeatureContract? { header?.contract }
   public var contractJSON: String? { header?.contractJSON }
 
   /// Opens a directory with an index, or any single HDF5 file with `x` and `y`, and checks all but the numbers in `x`.
   public static func open(_ path: String) throws(StoreError) -> FeatureStore {
-    var isDirectory = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { throw .notFound(path: path) }
-    guard isDirectory else { return try FeatureStore(path: path, file: path) }
+    let kind: FileKind?
+    do throws(FileError) { kind = try FileKind.of(path) } catch { throw .file(error) }
+    guard let kind else { throw .notFound(path: path) }
+    guard kind == .directory else { return try FeatureStore(path: path, file: path) }
     let index = "\(path)/\(StoreIndex.fileName)"
     guard FileManager.default.fileExists(atPath: index) else {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
@@ -71,6 +74,7 @@ public final class FeatureStore {
     classes = if let header { header.classes } else { try FeatureStore.foreignClasses(root, labels: labels) }
     recipe = try FeatureStore.recipe(of: root)
     clips = try FeatureStore.clips(of: root)
+    try checkClasses()
     try checkRows()
   }
 
@@ -118,6 +122,11 @@ public final class FeatureStore {
     return (0..<count).map {
       ClipRecord(path: columns[0][$0], speaker: columns[1][$0], sentence: columns[2][$0], sha256: columns[3][$0])
     }
+  }
+
+  private func checkClasses() throws(StoreError) {
+    var seen: Set<String> = []
+    for name in classes where !seen.insert(name).inserted { throw .repeatedClass(path: path, name: name) }
   }
 
   private func checkRows() throws(StoreError) {

@@ -10,6 +10,7 @@ public enum StoreError: UserFacingError, Equatable {
   case missingDataset(path: String, name: String)
   case wrongShape(path: String, name: String, found: String, expected: String)
   case noRows(path: String)
+  case repeatedClass(path: String, name: String)
   case labelOutOfRange(path: String, row: Int, label: Int, classes: Int)
   case clipsWithoutRows(path: String)
   case unknownClip(path: String, row: Int, clip: Int, clips: Int)
@@ -23,6 +24,8 @@ public enum StoreError: UserFacingError, Equatable {
     switch self {
     case .notFound(let path):
       "\(path): no such feature store; make one with 'ser-dist features --corpus DIR --out \(path)', or check the path"
+    case .noIndex(let directory, 0):
+      "\(directory): a directory without index.h5, expected a feature store; make one with 'ser-dist features --corpus DIR --out features', or check the path"
     case .noIndex(let directory, let shards):
       "\(directory): holds \(shards == 1 ? "1 shard" : "\(shards) shards") and no index.h5, so it is not a finished feature store; run 'ser-dist features' to its end"
     case .otherSchema(let path, let found):
@@ -34,6 +37,8 @@ public enum StoreError: UserFacingError, Equatable {
     case .wrongShape(let path, let name, let found, let expected):
       "\(path): '\(name)' is \(found), expected \(expected); make the store again"
     case .noRows(let path): "\(path): holds no rows; check the corpus it was made from"
+    case .repeatedClass(let path, let name):
+      "\(path): its list of classes names '\(name)' twice; make the store again, with each class once"
     case .labelOutOfRange(let path, let row, let label, let classes):
       "\(path): row \(row) has label \(label), expected 0 to \(classes - 1); labels count from 0 in the order of the classes"
     case .clipsWithoutRows(let path):

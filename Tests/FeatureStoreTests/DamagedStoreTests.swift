@@ -176,6 +176,16 @@ import Testing
 
   private func x(_ count: Int) -> FloatView { FloatBuffer(count: count).view }
 
+  @Test func `a class that is listed twice is named`() throws {
+    let file = scratch.file("foreign.h5")
+    let error = foreignError(file) {
+      try $0.write("x", FloatBuffer(count: 2).view, shape: [2, 1])
+      try $0.write("y", [0, 1] as [Int32])
+      try $0.attributes.set("classes", ["sad", "calm", "sad"])
+    }
+    #expect(error == .repeatedClass(path: file, name: "sad"))
+  }
+
   private func foreignError(_ path: String, _ fill: (HDF5Group) throws -> Void) -> StoreError? {
     #expect(throws: StoreError.self) {
       let file = try HDF5File.create(path)
@@ -189,6 +199,14 @@ import Testing
     (
       StoreError.notFound(path: "f"),
       "f: no such feature store; make one with 'ser-dist features --corpus DIR --out f', or check the path"
+    ),
+    (
+      .noIndex(directory: "d", shards: 0),
+      "d: a directory without index.h5, expected a feature store; make one with 'ser-dist features --corpus DIR --out features', or check the path"
+    ),
+    (
+      .repeatedClass(path: "f", name: "sad"),
+      "f: its list of classes names 'sad' twice; make the store again, with each class once"
     ),
     (
       .noIndex(directory: "d", shards: 2),
