@@ -19,8 +19,12 @@ public struct StoreSummary: Codable, Sendable, CustomStringConvertible {
   /// Nil where no clip names its own.
   public let speakers: Int?
   public let shards: Int
+  public let nonFinite: NonFiniteRows
+  /// The clip that the first of them comes from, where the store tells.
+  public let firstNonFiniteClip: String?
 
-  public init(_ store: FeatureStore) {
+  /// Reads all rows.
+  public init(_ store: FeatureStore) throws(StoreError) {
     path = store.path
     kind = store.kind
     schema = store.header.map { _ in StoreHeader.schema }
@@ -35,6 +39,10 @@ public struct StoreSummary: Codable, Sendable, CustomStringConvertible {
     let known = Set((store.clips ?? []).map(\.speaker)).subtracting([""])
     speakers = known.isEmpty ? nil : known.count
     shards = store.parts.count
+    nonFinite = try NonFiniteRows(of: store)
+    firstNonFiniteClip = nonFinite.first.flatMap { row in
+      store.clips.flatMap { clips in store.clipOfRow.map { clips[Int($0[row])].path } }
+    }
   }
 
   public var description: String {
@@ -46,6 +54,12 @@ public struct StoreSummary: Codable, Sendable, CustomStringConvertible {
       lines.append("clips     \(clips)\(speakers)")
     }
     lines.append("classes   " + classes.map { "\($0.name) \($0.rows)" }.joined(separator: ", "))
+    if let first = nonFinite.first {
+      let clip = firstNonFiniteClip.map { " (\($0))" } ?? ""
+      lines.append("numbers   NaN or infinite in \(nonFinite.count) of \(rows) rows, first in row \(first)\(clip)")
+    } else {
+      lines.append("numbers   all finite")
+    }
     return lines.joined(separator: "\n")
   }
 

@@ -81,13 +81,33 @@ import Testing
 
   @Test func `a summary counts rows, classes, clips and speakers`() throws {
     try small.write(shards: 2, in: scratch.path)
-    let summary = StoreSummary(try FeatureStore.open(scratch.path))
+    let summary = try StoreSummary(FeatureStore.open(scratch.path))
     #expect(summary.rows == 12 && summary.clips == 12 && summary.speakers == 4 && summary.shards == 2)
     #expect(summary.classes.map(\.rows) == [4, 4, 4])
     #expect(summary.description.contains("2 shards), 12 rows of 2 × 3"))
     #expect(summary.description.contains("clips     12 of 4 speakers"))
     #expect(summary.description.contains("angry 4, calm 4, sad 4"))
     #expect(try JSON.encode(summary).contains("\"recipe\":\"tess-cnn\""))
+    #expect(summary.nonFinite.count == 0 && summary.description.contains("all finite"))
+  }
+
+  @Test func `a summary counts the rows with numbers that are not finite and names the first`() throws {
+    let odd: [Int: Float] = [3: .nan, 7: .infinity, 8: -.infinity, 11: .greatestFiniteMagnitude]
+    try ShardWriter.write(
+      directory: scratch.path, name: ShardName(index: 0, count: 1), header: small.header
+    ) { shard in
+      for clip in small.clips.indices {
+        let row = FloatBuffer(SmallStore.row(clip)).view
+        if let number = odd[clip] { row[4] = number }
+        try shard.append(row, label: clip % 2, clip: clip)
+      }
+    }
+    try small.writeIndex(shards: 1, in: scratch.path)
+    let store = try FeatureStore.open(scratch.path)
+    let summary = try StoreSummary(store)
+    #expect(summary.nonFinite.count == 3 && summary.nonFinite.first == 3)
+    #expect(summary.description.contains("NaN or infinite in 3 of 12 rows, first in row 3 (a/3.wav)"))
+    #expect(store.presentClasses == ["angry", "calm"], "no row is sad")
   }
 
   @Test func `a summary says that speakers are unknown, and counts one thing as one`() throws {

@@ -67,6 +67,16 @@ import Testing
         + "model.save('model.h5') made"
     ),
     (["predict", "--checkpoint", "notes.txt"], [nil], 2, "predict: the audio FILE is missing"),
+    (
+      ["evaluate", "--checkpoint", "empty"], [nil], 1,
+      "empty: a directory, expected a checkpoint; give the best.h5 of a run"
+    ),
+    (["inspect", "nowhere"], [nil, 2], 1, "nowhere: no such file; check the path"),
+    (["inspect", "empty"], [nil], 1, "empty: a directory without index.h5, expected a feature store; make one with"),
+    (
+      ["inspect", "model.keras"], [nil], 1,
+      "model.keras: a Keras archive, expected a Keras HDF5 file; save it again with model.save('model.h5')"
+    ),
     (["evaluate"], [nil], 2, "evaluate: --checkpoint is missing"),
     (["features", "--corpus", "corpus"], [nil, 2], 1, "features: holds a feature store already"),
   ]
@@ -81,6 +91,7 @@ import Testing
       try place.write("text/Actor_01/03-01-0\(emotion)-01-01-01-01.wav", "This is a note, not a voice.".utf8)
     }
     try place.write("notes.txt", "Nothing to see here.".utf8)
+    try place.write("model.keras", [0x50, 0x4B, 3, 4])
     let other = try HDF5File.create(place.file("other.h5"))
     try other.root().attributes.set("schema", "someone/else")
     try other.close()

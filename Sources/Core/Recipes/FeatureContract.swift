@@ -40,8 +40,10 @@ extension FeatureContract {
     rate = try values.wholeNumberIfPresent(.rate)
     audio = try values.decodeIfPresent([AudioStep].self, forKey: .audio) ?? []
     columns = try values.decode([FeatureColumns].self, forKey: .columns)
-    if let given = try values.wholeNumberIfPresent(.frame) { frame = given }
-    if let given = try values.wholeNumberIfPresent(.hop) { hop = given }
+    let frame: Int? = try values.wholeNumberIfPresent(.frame)
+    let hop: Int? = try values.wholeNumberIfPresent(.hop)
+    self.frame = frame ?? self.frame
+    self.hop = hop ?? self.hop
     frames = try values.wholeNumber(.frames)
     scaling = try values.decode(Scaling.self, forKey: .scaling)
     do throws(UnusableValue) {
