@@ -21,17 +21,23 @@ public final class RowMaker {
 
   /// Fills `row`, whose length is that of `contract.rowShape`, from the audio file at `path`.
   public func row(path: String, into row: FloatView) throws {
-    try self.row(of: try AudioFile.read(path), into: row)
+    try self.row(of: try AudioFile.read(path), named: path, into: row)
   }
 
   /// The same from an audio file in memory, which errors call `name`.
   public func row(bytes: [UInt8], name: String, into row: FloatView) throws {
-    try self.row(of: try AudioFile.read(bytes: bytes, name: name), into: row)
+    try self.row(of: try AudioFile.read(bytes: bytes, name: name), named: name, into: row)
   }
 
   /// The same from samples at `rate` samples per second.
   public func row(samples: [Float], rate: Int, into row: FloatView) throws {
     try self.row(of: Recording(samples: samples, rate: rate), into: row)
+  }
+
+  private func row(of recording: Recording, named name: String, into row: FloatView) throws {
+    do { try self.row(of: recording, into: row) } catch let fault as FeatureError {
+      throw FeatureError.clip(name: name, fault: fault)
+    }
   }
 
   private func row(of recording: Recording, into row: FloatView) throws {

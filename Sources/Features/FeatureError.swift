@@ -6,14 +6,17 @@ public enum FeatureError: UserFacingError, Equatable {
   case unusableContract(what: String, found: String, expected: String)
   case noSamples
   case unusableSample(index: Int, value: Float)
+  /// What is wrong with one clip, by the name it was read under.
+  indirect case clip(name: String, fault: FeatureError)
 
   public var description: String {
     switch self {
     case .unusableContract(let what, let found, let expected):
       "the feature contract's \(what) is \(found); expected \(expected): correct the recipe"
-    case .noSamples: "a clip without samples has no features; expected at least one sample"
+    case .noSamples: "holds no samples, so it has no features; expected at least one"
     case .unusableSample(let index, let value):
-      "sample \(index) of a clip is \(value); expected a finite number of a usual scale: convert the audio again"
+      "sample \(index) is \(value); expected a finite number of a usual scale: convert the audio again"
+    case .clip(let name, let fault): "\(name): \(fault)"
     }
   }
 }

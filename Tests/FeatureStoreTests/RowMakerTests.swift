@@ -63,6 +63,13 @@ import Testing
     }
     #expect(throws: FeatureError.noSamples) { try row { try maker.row(samples: [], rate: 8000, into: $0) } }
     #expect(throws: AudioError.self) { try row { try maker.row(samples: [0], rate: 0, into: $0) } }
+    let huge = try withFile(WaveFile(floats: [1e30, 1e30, 1e30], rate: 22050).bytes) { path in
+      #expect(throws: FeatureError.clip(name: path, fault: .unusableSample(index: 0, value: 1e30))) {
+        try row { try maker.row(path: path, into: $0) }
+      }
+      return path
+    }
+    #expect(huge.hasSuffix("clip.wav"))
     contract.hop = 0
     #expect(throws: FeatureError.unusableContract(what: "hop", found: "0", expected: "1 to 65536")) {
       try RowMaker(contract: contract)

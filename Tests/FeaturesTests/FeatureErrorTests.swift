@@ -8,10 +8,14 @@ import Testing
       FeatureError.unusableContract(what: "hop", found: "0", expected: "1 to 65536"),
       "the feature contract's hop is 0; expected 1 to 65536: correct the recipe"
     ),
-    (.noSamples, "a clip without samples has no features; expected at least one sample"),
+    (.noSamples, "holds no samples, so it has no features; expected at least one"),
     (
       .unusableSample(index: 3, value: .infinity),
-      "sample 3 of a clip is inf; expected a finite number of a usual scale: convert the audio again"
+      "sample 3 is inf; expected a finite number of a usual scale: convert the audio again"
+    ),
+    (
+      .clip(name: "a.wav", fault: .unusableSample(index: 1, value: 1e30)),
+      "a.wav: sample 1 is 1e+30; expected a finite number of a usual scale: convert the audio again"
     ),
   ]) func `says what is wrong and what to do`(error: FeatureError, sentence: String) {
     #expect(error.description == sentence)
