@@ -8,6 +8,8 @@ public enum AudioError: UserFacingError, Equatable {
   case empty(path: String)
   /// No container that libsndfile knows; `begins` is how the file begins, for the eye.
   case notAudio(path: String, begins: String)
+  /// A container that is known by how it begins, and that libsndfile cannot open.
+  case unreadableHeader(path: String, container: String, reason: String)
   /// The header promises more bytes of samples than the file has.
   case truncated(path: String, promised: Int, found: Int)
   /// The decoder gave up after `seconds`.
@@ -28,6 +30,8 @@ public enum AudioError: UserFacingError, Equatable {
     case .empty(let path): "\(path): is empty (0 bytes); copy it again"
     case .notAudio(let path, let begins):
       "\(path): is not audio (it begins with '\(begins)'); expected WAV, AIFF, FLAC, Ogg or MP3"
+    case .unreadableHeader(let path, let container, let reason):
+      "\(path): is a \(container) file whose header cannot be read (\(reason)); convert it again"
     case .truncated(let path, let promised, let found):
       "\(path): is cut short (\(found) of the \(promised) bytes of samples its header promises); copy it again"
     case .damaged(let path, let seconds, let reason):

@@ -59,7 +59,7 @@ public enum AudioFile {
     if let (promised, found) = WaveHeader.shortfall(of: source) {
       throw .truncated(path: path, promised: promised, found: found)
     }
-    guard let file = try source.open(path) else { throw .notAudio(path: path, begins: beginning(source)) }
+    let file = try source.open(path)
     guard usableRates.contains(file.rate) else {
       throw .unusableRate(path: path, rate: file.rate, usable: usableRates)
     }
@@ -69,12 +69,6 @@ public enum AudioFile {
   private static func reasonNotOpened(_ path: String) -> FileError {
     errno == ENOENT || errno == ENOTDIR
       ? .notFound(path: path, expected: "audio file") : .cannotRead(path: path, reason: systemReason())
-  }
-
-  /// The first bytes as text, dots for what cannot be shown.
-  private static func beginning(_ source: some ByteSource) -> String {
-    let bytes = source.bytes(at: 0, count: min(source.size, 24)) ?? []
-    return String(decoding: bytes.map { (32..<127).contains($0) ? $0 : UInt8(ascii: ".") }, as: UTF8.self)
   }
 
   /// `int(t·rate)`, held to what an `Int` can hold.

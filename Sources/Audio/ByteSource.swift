@@ -6,8 +6,45 @@ protocol ByteSource {
   var size: Int { get }
   /// Nil where the source ends before.
   func bytes(at offset: Int, count: Int) -> [UInt8]?
-  /// Nil where libsndfile does not recognise them; errors call them `path`.
-  func open(_ path: String) throws(AudioError) -> SoundFile?
+  /// Errors call them `path`.
+  func open(_ path: String) throws(AudioError) -> SoundFile
+}
+
+extension ByteSource {
+  /// What is said where libsndfile cannot open them, for a reason in its own words.
+  func refusal(_ path: String, _ unopened: SoundFile.Unopened) -> AudioError {
+    let beginning = beginning
+    return if let container = Container(beginning: beginning) {
+      .unreadableHeader(path: path, container: container.rawValue, reason: unopened.reason)
+    } else {
+      .notAudio(path: path, begins: beginning)
+    }
+  }
+
+  /// The first bytes as text, dots for what cannot be shown.
+  private var beginning: String {
+    let bytes = bytes(at: 0, count: min(size, 24)) ?? []
+    return String(decoding: bytes.map { (32..<127).contains($0) ? $0 : UInt8(ascii: ".") }, as: UTF8.self)
+  }
+}
+
+/// The kinds of file that say what they are in their first bytes.
+private enum Container: String {
+  case wav = "WAV"
+  case aiff = "AIFF"
+  case flac = "FLAC"
+  case ogg = "Ogg"
+
+  init?(beginning: String) {
+    let form = beginning.dropFirst(8).prefix(4)
+    switch beginning.prefix(4) {
+    case "RIFF" where form == "WAVE": self = .wav
+    case "FORM" where form == "AIFF" || form == "AIFC": self = .aiff
+    case "fLaC": self = .flac
+    case "OggS": self = .ogg
+    default: return nil
+    }
+  }
 }
 
 /// A file that is open; the descriptor stays the caller's.
@@ -22,10 +59,10 @@ struct DescriptorBytes: ByteSource {
   }
 
   /// `dup(2)`
-  func open(_ path: String) throws(AudioError) -> SoundFile? {
+  func open(_ path: String) throws(AudioError) -> SoundFile {
     let duplicate = dup(descriptor)
     guard duplicate >= 0 else { throw .file(.cannotRead(path: path, reason: systemReason())) }
-    return SoundFile(takingOver: duplicate)
+    do { return try SoundFile(takingOver: duplicate) } catch { throw refusal(path, error) }
   }
 }
 
@@ -40,5 +77,7 @@ struct MemoryBytes: ByteSource {
     return Array(all[offset..<offset + count])
   }
 
-  func open(_ path: String) -> SoundFile? { SoundFile(bytes: all) }
+  func open(_ path: String) throws(AudioError) -> SoundFile {
+    do { return try SoundFile(bytes: all) } catch { throw refusal(path, error) }
+  }
 }

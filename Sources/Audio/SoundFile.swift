@@ -10,29 +10,27 @@ struct SoundFile: ~Copyable {
   let channels: Int
   let rate: Int
 
-  /// Nil where libsndfile does not recognise what `descriptor` holds. Takes the descriptor over and closes it in any
+  /// Takes the descriptor over and closes it in any
   /// case: told to leave it open, libsndfile 1.2 still closes it when it fails.
   ///
   /// By descriptor and not by name, so that no file is taken for raw samples because of its extension.
   ///
   /// `sf_open_fd`
-  init?(takingOver descriptor: Int32) {
+  init(takingOver descriptor: Int32) throws(Unopened) {
     var info = SF_INFO()
-    guard let handle = sf_open_fd(descriptor, Int32(SFM_READ), &info, 1) else { return nil }
+    guard let handle = sf_open_fd(descriptor, Int32(SFM_READ), &info, 1) else { throw Unopened.last }
     self.init(handle, info, cursor: nil)
   }
 
-  /// Nil where libsndfile does not recognise `bytes`.
-  ///
   /// `sf_open_virtual`
-  init?(bytes: [UInt8]) {
+  init(bytes: [UInt8]) throws(Unopened) {
     let cursor = ByteCursor(bytes)
     var info = SF_INFO()
     var io = ByteCursor.io
     let handle = withExtendedLifetime(cursor) {
       sf_open_virtual(&io, Int32(SFM_READ), &info, Unmanaged.passUnretained(cursor).toOpaque())
     }
-    guard let handle else { return nil }
+    guard let handle else { throw Unopened.last }
     self.init(handle, info, cursor: cursor)
   }
 
@@ -63,4 +61,21 @@ struct SoundFile: ~Copyable {
   ///
   /// `sf_error`, `sf_strerror`
   var failure: String? { sf_error(handle) == 0 ? nil : String(cString: sf_strerror(handle)) }
+}
+
+extension SoundFile {
+  /// Why libsndfile did not open a file, in its own words.
+  struct Unopened: Error {
+    let reason: String
+
+    /// Of the last file that was not opened. libsndfile keeps it for the whole process, so two threads that fail at once
+    /// may read each other's; no more than the words are at stake.
+    ///
+    /// `sf_strerror`
+    static var last: Unopened {
+      var words = String(cString: sf_strerror(nil))
+      while words.last == "." || words.last == " " { words.removeLast() }
+      return Unopened(reason: words)
+    }
+  }
 }

@@ -14,6 +14,10 @@ import Testing
       "a.wav: is not audio (it begins with 'Dear diary'); expected WAV, AIFF, FLAC, Ogg or MP3"
     ),
     (
+      .unreadableHeader(path: "a.wav", container: "WAV", reason: "bad rate"),
+      "a.wav: is a WAV file whose header cannot be read (bad rate); convert it again"
+    ),
+    (
       .truncated(path: "a.wav", promised: 400, found: 100),
       "a.wav: is cut short (100 of the 400 bytes of samples its header promises); copy it again"
     ),

@@ -120,6 +120,18 @@ import Testing
     #expect(error == .notFinite(path: path, seconds: 0.5))
   }
 
+  @Test(arguments: [(0, 1, 1), (16000, 0, 1), (16000, 1, 0x9999)])
+  func `a WAV that cannot be opened is called a WAV, with the reason`(rate: Int, channels: Int, format: Int) throws {
+    var file = WaveFile(Self.ramp)
+    (file.rate, file.channels, file.format) = (rate, channels, format)
+    let (error, path) = try failure(file.bytes)
+    guard case .unreadableHeader(path, "WAV", let reason) = error else {
+      Issue.record("expected an unreadable header, found \(String(describing: error))")
+      return
+    }
+    #expect(!reason.isEmpty && reason != "No Error" && !reason.hasSuffix("."), "\(reason)")
+  }
+
   @Test func `a rate that no recording has, and a clip of hours, are refused before they are decoded`() throws {
     let (error, path) = try failure(WaveFile(Self.ramp, rate: 10).bytes)
     #expect(error == .unusableRate(path: path, rate: 10, usable: 1_000...768_000))
