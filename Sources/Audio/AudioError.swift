@@ -23,7 +23,10 @@ public enum AudioError: UserFacingError, Equatable {
   case tooLong(path: String, seconds: Double, longest: Double)
   case cannotResample(from: Int, to: Int, reason: String)
 
-  public var description: String {
+  /// A path may hold any character; the sentence stays one line.
+  public var description: String { sentence.printable }
+
+  private var sentence: String {
     switch self {
     case .file(let error): error.description
     case .notAFile(let path): "\(path): is not a file; name one audio file"

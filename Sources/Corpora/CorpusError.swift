@@ -10,7 +10,10 @@ public enum CorpusError: UserFacingError, Equatable {
   case unknownName(path: String, expected: String)
   case codeOutOfRange(path: String, field: String, found: String, expected: String)
 
-  public var description: String {
+  /// A path may hold any character; the sentence stays one line.
+  public var description: String { sentence.printable }
+
+  private var sentence: String {
     switch self {
     case .missing(let directory):
       "\(directory): no such directory; give the directory that holds the corpus's audio"
@@ -22,7 +25,7 @@ public enum CorpusError: UserFacingError, Equatable {
       "\(directory): no audio in it (\(otherFiles) other files); expected files that end in "
         + AudioFile.extensions.sorted().joined(separator: ", ")
     case .oneClass(let directory, let name, let clips):
-      "\(directory): all \(clips) clips are of one class, '\(name)'; expected two or more: RAVDESS or TESS file names, "
+      "\(directory): \(clips == 1 ? "its only clip is" : "all \(clips) clips are") of one class, '\(name)'; expected two or more: RAVDESS or TESS file names, "
         + "or one folder per class, in the directory given"
     case .unknownName(let path, let expected):
       "\(path): its name does not say its class; expected \(expected): rename the file or move it out of the corpus"

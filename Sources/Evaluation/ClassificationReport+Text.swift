@@ -1,3 +1,5 @@
+import Core
+
 extension ClassificationReport {
   /// The table for a terminal, column by column as scikit-learn prints it, then the UAR and the confusion matrix.
   public var text: String {
@@ -6,7 +8,7 @@ extension ClassificationReport {
 
   /// `classification_report(…, digits=2)`.
   var table: String {
-    let width = (classes.map(\.name.count) + ["weighted avg".count]).max() ?? 0
+    let width = (classes.map(\.name.printable.count) + ["weighted avg".count]).max() ?? 0
     let line = { (name: String, cells: [String]) in
       padded(name, width) + " " + cells.map { " " + padded($0, 9) }.joined() + "\n"
     }
@@ -14,7 +16,7 @@ extension ClassificationReport {
       line(name, [scores.precision, scores.recall, scores.f1].map { fixed($0, 2) } + ["\(scores.support)"])
     }
     return line("", ["precision", "recall", "f1-score", "support"]) + "\n"
-      + classes.map { scores($0.name, $0.scores) }.joined() + "\n"
+      + classes.map { scores($0.name.printable, $0.scores) }.joined() + "\n"
       + line("accuracy", ["", "", fixed(accuracy, 2), "\(confusion.total)"])
       + scores("macro avg", macro) + scores("weighted avg", weighted)
   }
@@ -23,6 +25,7 @@ extension ClassificationReport {
 extension ConfusionMatrix {
   /// One line per true class, one column per predicted class; columns are numbered where their names would be too wide.
   var text: String {
+    let classes = classes.map(\.printable)
     let wide = (classes.map(\.count).max() ?? 0) > 10
     let heads = classes.indices.map { wide ? "[\($0)]" : classes[$0] }
     let names = classes.indices.map { wide ? "\(classes[$0]) [\($0)]" : classes[$0] }

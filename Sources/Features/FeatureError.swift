@@ -16,7 +16,7 @@ public enum FeatureError: UserFacingError, Equatable {
     case .noSamples: "holds no samples, so it has no features; expected at least one"
     case .unusableSample(let index, let value):
       "sample \(index) is \(value); expected a finite number of a usual scale: convert the audio again"
-    case .clip(let name, let fault): "\(name): \(fault)"
+    case .clip(let name, let fault): "\(name.printable): \(fault)"
     }
   }
 }

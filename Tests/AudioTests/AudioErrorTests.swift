@@ -8,6 +8,7 @@ import Testing
       AudioError.file(.notFound(path: "a.wav", expected: "audio file")), "a.wav: no such audio file; check the path"
     ),
     (.notAFile(path: "a"), "a: is not a file; name one audio file"),
+    (.empty(path: "a\u{1B}[2J\n.wav"), "a\\u001B[2J\\n.wav: is empty (0 bytes); copy it again"),
     (.empty(path: "a.wav"), "a.wav: is empty (0 bytes); copy it again"),
     (
       .notAudio(path: "a.wav", begins: "Dear diary"),

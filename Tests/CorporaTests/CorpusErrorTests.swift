@@ -24,6 +24,11 @@ import Testing
         + "class, in the directory given"
     ),
     (
+      ["a\u{1B}[31m\n/1.wav"],
+      "DIR: its only clip is of one class, 'a\\u001B[31m\\n'; expected two or more: RAVDESS or TESS file names, or one "
+        + "folder per class, in the directory given"
+    ),
+    (
       ["a/1.wav", "2.wav"],
       "DIR/2.wav: its name does not say its class; expected <class>/<file> right below the directory given, or file "
         + "names as RAVDESS (03-01-05-02-01-02-12.wav) or TESS (OAF_bite_fear.wav) has them: rename the file or move "

@@ -50,6 +50,11 @@ import Testing
         """))
   }
 
+  @Test func `a class name with control characters keeps every table whole`() {
+    let text = ClassificationReport(ConfusionMatrix(classes: ["a\nb\u{1B}", "c"], counts: [1, 2, 3, 4])).text
+    #expect(text.contains(" a\\nb\\u001B ") && !text.contains("\u{1B}") && !text.contains("a\nb"))
+  }
+
   @Test func `JSON reads back as it was`() throws {
     for golden in try Golden.all() {
       let report = ClassificationReport(golden.matrix)

@@ -2,6 +2,7 @@
 public enum TextTable {
   /// One line per row: the first column to the left, those of numbers to the right, two spaces between.
   public static func lines(_ rows: [[String]]) -> [String] {
+    let rows = rows.map { $0.map(\.printable) }
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0 }
     let isNumeric = (0..<columns).map { column in
