@@ -24,6 +24,7 @@ extension Corpus {
     let absent = reading.order.filter { !present.contains($0) }
     let notes =
       absent.isEmpty ? [] : ["no clip of \(absent.joined(separator: ", ")): \(classes.count) classes are left"]
-    self.init(kind: kind, directory: directory, classes: classes, clips: clips, notes: reading.notes + notes)
+    self.init(
+      kind: kind, directory: directory, classes: classes, clips: clips, notes: (reading.notes + notes).map(\.printable))
   }
 }

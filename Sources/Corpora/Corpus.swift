@@ -44,6 +44,14 @@ public enum CorpusKind: String, Codable, Hashable, Sendable, CaseIterable {
   case ravdess = "RAVDESS"
   case tess = "TESS"
   case folderPerClass = "folder per class"
+
+  /// "a corpus with" this.
+  public var layout: String {
+    switch self {
+    case .ravdess, .tess: "\(rawValue) file names"
+    case .folderPerClass: "one folder per class"
+    }
+  }
 }
 
 /// `directory/path`, without a doubled slash.

@@ -25,7 +25,7 @@ public struct FeatureExtraction {
 
   public struct Outcome: Codable, Sendable {
     public let store: String
-    public let corpus: String
+    public let corpus: CorpusKind
     public let rows: Int
     public let rowShape: Shape
     public let classes: [String]
@@ -39,39 +39,61 @@ public struct FeatureExtraction {
     try group.together { if group.isFirst { try makeRoom() } }
     let records = clips.clips.map { ClipRecord(path: $0.path, speaker: $0.speaker, sentence: $0.sentence, sha256: "") }
     let header = try StoreHeader(contract: recipe.features, classes: clips.classes, clips: records)
-    let hashes = try group.together { try writeShard(of: clips, header, group, console) }
+    let hashes = try extractRows(of: clips, header, group, console)
     let all = group.gather(hashes.joined(separator: " ")).flatMap { $0.split(separator: " ").map(String.init) }
     try group.together {
       if group.isFirst { try writeIndex(zip(records, all).map { $0.with(sha256: $1) }, header, shards: group.size) }
     }
     return Outcome(
-      store: store, corpus: clips.kind.rawValue, rows: clips.clips.count, rowShape: recipe.features.rowShape,
+      store: store, corpus: clips.kind, rows: clips.clips.count, rowShape: recipe.features.rowShape,
       classes: clips.classes, seconds: (ContinuousClock.now - start).seconds)
   }
 
-  /// Computes and writes the rows of this rank's block of clips; returns the clips' hashes.
-  private func writeShard(
+  /// Computes and writes this rank's rows; returns its clips' hashes. Fails on all ranks, with every bad clip named, if
+  /// any rank met one; then no shard is left.
+  private func extractRows(
     of corpus: Corpus, _ header: StoreHeader, _ group: Group, _ console: Console
   ) throws -> [String] {
+    var progress = Progress(console, title: "features", unit: "clips", total: corpus.clips.count)
+    let findings = try group.together { try writeShard(of: corpus, header, group, &progress) }
+    progress.finish()
+    let all = try findings.gathered(group)
+    if let note = all.silent.note { console.note("note: \(note)") }
+    guard all.bad.count == 0 else {
+      unlink("\(store)/\(shardName(group))")
+      throw AgreedFailure(all.bad)
+    }
+    return findings.hashes
+  }
+
+  /// Goes through this rank's block of clips to its end, also past those that cannot be read, so that one run finds all
+  /// of them.
+  private func writeShard(
+    of corpus: Corpus, _ header: StoreHeader, _ group: Group, _ progress: inout Progress
+  ) throws -> ClipFindings {
     let count = corpus.clips.count
     let block = count * group.rank / group.size..<count * (group.rank + 1) / group.size
     let maker = try RowMaker(contract: recipe.features)
     let row = FloatBuffer(count: recipe.features.rowShape.count)
-    var progress = Progress(console, title: "features", unit: "clips", total: count)
-    var hashes: [String] = []
-    let name = ShardName(index: group.rank, count: group.size)
-    try ShardWriter.write(directory: store, name: name, header: header) { writer in
-      for index in block {
-        let clip = corpus.clips[index]
-        let path = corpus.audioPath(of: clip)
-        try maker.row(path: path, into: row.view)
-        try writer.append(row.view, label: clip.label, clip: index)
-        hashes.append(try ClipHash.sha256(ofFile: path))
-        progress.update(min(count, (index - block.lowerBound + 1) * group.size))
+    var findings = ClipFindings(clips: count)
+    do {
+      try ShardWriter.write(directory: store, name: shardName(group), header: header) { writer in
+        for index in block {
+          let clip = corpus.clips[index]
+          if findings.examine(clip, at: corpus.audioPath(of: clip), maker, into: row.view) {
+            try writer.append(row.view, label: clip.label, clip: index)
+          }
+          progress.update(min(count, (index - block.lowerBound + 1) * group.size))
+        }
+        if findings.bad.count > 0 { throw findings.bad }
       }
+    } catch is BadClips {
+      // All ranks fail together, once each has looked at its own clips.
     }
-    return hashes
+    return findings
   }
+
+  private func shardName(_ group: Group) -> ShardName { ShardName(index: group.rank, count: group.size) }
 
   private func writeIndex(_ clips: [ClipRecord], _ header: StoreHeader, shards: Int) throws {
     try StoreIndex.write(directory: store, shards: shards, header: header, recipe: recipe, clips: clips)

@@ -10,6 +10,8 @@ public final class RowMaker {
   public let contract: FeatureContract
   /// The last one used; a contract without a rate needs another whenever the rate of the files changes.
   private var extractor: FeatureExtractor?
+  /// Whether the last clip held nothing but zeros.
+  public private(set) var isSilent = false
 
   public init(contract: FeatureContract) throws(FeatureError) {
     try contract.requireUsable()
@@ -41,6 +43,7 @@ public final class RowMaker {
   }
 
   private func row(of recording: Recording, into row: FloatView) throws {
+    isSilent = recording.samples.allSatisfy { $0 == 0 }
     let recording = try recording.resampled(to: contract.rate ?? recording.rate)
     try extractor(rate: recording.rate).row(of: recording.samples, into: row)
   }

@@ -54,7 +54,7 @@ public final class FileRecognizer {
     model.infer(rows: 1, workspace: workspace, parameters: parameters.view)
     let probabilities = workspace.probabilities[0..<classes.count]
     return Prediction(
-      file: file, emotion: classes[mostLikely(probabilities)],
+      file: file, isSilent: rows.isSilent, emotion: classes[mostLikely(probabilities)],
       probabilities: zip(classes, probabilities.array).map { Prediction.Share(emotion: $0, probability: $1) })
   }
 }

@@ -6,6 +6,8 @@ public struct Prediction: Codable, Hashable, Sendable {
   }
 
   public let file: String
+  /// Whether the file holds nothing but zeros, in which no model can hear anything.
+  public let isSilent: Bool
   public let emotion: String
   /// One per class, in label order.
   public let probabilities: [Share]

@@ -1,3 +1,5 @@
+import Core
+
 extension CorpusParser {
   /// The Ryerson Audio-Visual Database (Livingstone and Russo, 2018), in folders of any depth.
   static let ravdess = CorpusParser(

@@ -1,3 +1,5 @@
+import Core
+
 extension CorpusParser {
   /// The Toronto Emotional Speech Set (Pichora-Fuller and Dupuis, 2020): `OAF_Fear/OAF_bite_fear.wav`, in folders of any
   /// depth or none, spelled as carelessly as the published files are.

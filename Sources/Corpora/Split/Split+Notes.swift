@@ -15,7 +15,8 @@ extension Split {
     [SplitSide.validation, .test].compactMap { side in
       let present = Set(sides.indices.filter { sides[$0] == side }.map { rows[$0].label })
       let absent = classes.indices.filter { !present.contains($0) }.map { classes[$0] }
-      return absent.isEmpty || present.isEmpty ? nil : "\(side.name) holds no row of \(absent.joined(separator: ", "))"
+      return absent.isEmpty || present.isEmpty
+        ? nil : "\(side.name) holds no row of \(absent.map(\.printable).joined(separator: ", "))"
     }
   }
 }

@@ -37,8 +37,8 @@ struct FeaturesCommand: Command {
 
   private func describe(_ outcome: FeatureExtraction.Outcome) -> String {
     """
-    \(outcome.store): \(outcome.rows) rows of \(outcome.rowShape), \(outcome.classes.count) classes \
-    (\(outcome.classes.joined(separator: ", "))), from a corpus with \(outcome.corpus) names, in \
+    \(outcome.store): \(counted(outcome.rows, "row")) of \(outcome.rowShape), \(outcome.classes.count) classes \
+    (\(outcome.classes.map(\.printable).joined(separator: ", "))), from a corpus with \(outcome.corpus.layout), in \
     \(outcome.seconds.formatted(1)) s
     """
   }

@@ -27,22 +27,39 @@ struct PredictCommand: Command {
     try context.group.together {
       guard context.group.isFirst else { return }
       let recognizer = try FileRecognizer(checkpoint: checkpoint)
-      let predictions = try files.map { try recognizer.predict($0) }
-      try context.console.result(
-        asJSON ? JSON.encode(predictions, pretty: true) : predictions.map(describe).joined(separator: "\n"))
+      let (predictions, bad) = predict(with: recognizer)
+      if !predictions.isEmpty {
+        try context.console.result(
+          asJSON ? JSON.encode(predictions, pretty: true) : predictions.map(describe).joined(separator: "\n"))
+      }
+      var silent = SilentClips()
+      for prediction in predictions where prediction.isSilent { silent.add(prediction.file) }
+      if let note = silent.note { context.console.note("note: \(note)") }
+      if bad.count > 0 { throw bad }
     }
+  }
+
+  /// A file that cannot be read does not keep the others from being heard.
+  private func predict(with recognizer: FileRecognizer) -> ([Prediction], BadClips) {
+    var predictions: [Prediction] = []
+    var bad = BadClips(total: files.count)
+    for file in files {
+      do { predictions.append(try recognizer.predict(file)) } catch { bad.add(error) }
+    }
+    return (predictions, bad)
   }
 
   /// The file with its emotion, and under it every class, most probable first.
   private func describe(_ prediction: Prediction) -> String {
     let ordered = prediction.probabilities.sorted { $0.probability > $1.probability }
-    let width = (ordered.map(\.emotion.count).max() ?? 0) + 2
+    let width = (ordered.map(\.emotion.printable.count).max() ?? 0) + 2
     let lines = ordered.map { share in
+      let emotion = share.emotion.printable
       let bar = String(repeating: "█", count: Int((30 * share.probability).rounded()))
-      let label = share.emotion + String(repeating: " ", count: width - share.emotion.count)
+      let label = emotion + String(repeating: " ", count: width - emotion.count)
       let number = (100 * Double(share.probability)).formatted(1)
       return "  \(label)\(String(repeating: " ", count: max(0, 5 - number.count)))\(number) %  \(bar)"
     }
-    return (["\(prediction.file): \(prediction.emotion)"] + lines).joined(separator: "\n")
+    return (["\(prediction.file.printable): \(prediction.emotion.printable)"] + lines).joined(separator: "\n")
   }
 }
