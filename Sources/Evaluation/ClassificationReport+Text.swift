@@ -3,7 +3,8 @@ import Core
 extension ClassificationReport {
   /// The table for a terminal, column by column as scikit-learn prints it, then the UAR and the confusion matrix.
   public var text: String {
-    table + "\nunweighted average recall (UAR): \(fixed(unweightedAverageRecall, 4))\n\n" + confusion.text
+    table + "\nunweighted average recall (UAR): \(fixed(unweightedAverageRecall, 4))\n"
+      + (absenceNote.map { $0 + "\n" } ?? "") + "\n" + confusion.text
   }
 
   /// `classification_report(…, digits=2)`.

@@ -1,3 +1,5 @@
+import Core
+
 /// Precision, recall and F1 of each class and their averages, as scikit-learn's `classification_report` defines them with
 /// `zero_division=0`.
 public struct ClassificationReport: Codable, Hashable, Sendable {
@@ -22,6 +24,17 @@ public struct ClassificationReport: Codable, Hashable, Sendable {
     micro = Scores(precision: accuracy, recall: accuracy, f1: accuracy, support: matrix.total)
     macro = Scores(mean: scores, weights: scores.map { _ in 1 }, support: matrix.total)
     weighted = Scores(mean: scores, weights: scores.map { Double($0.support) }, support: matrix.total)
+  }
+}
+
+extension ClassificationReport {
+  /// Which classes have no rows, and what that does to the averages; nil where all have some.
+  var absenceNote: String? {
+    let absent = classes.filter { $0.scores.support == 0 }.map(\.name.printable)
+    guard !absent.isEmpty else { return nil }
+    return "No rows of \(absent.joined(separator: ", ")): the macro average counts "
+      + (absent.count == 1 ? "its recall" : "their recalls") + " as 0, as scikit-learn does; the UAR leaves "
+      + (absent.count == 1 ? "it out." : "them out.")
   }
 }
 

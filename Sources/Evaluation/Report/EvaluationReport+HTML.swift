@@ -71,14 +71,19 @@ extension EvaluationReport {
     let row = { (name: String, scores: Scores, kind: String) in
       TableRow(
         name: name,
-        cells: [scores.precision, scores.recall, scores.f1].map { percent($0) } + ["\(scores.support)"], kind: kind)
+        cells: [
+          percent(scores.precision), scores.support == 0 ? "–" : percent(scores.recall), percent(scores.f1),
+          "\(scores.support)",
+        ], kind: kind)
     }
-    return table(
+    let note = scores.absenceNote.map { "<p class=\"note\">\($0)</p>\n" as HTML } ?? ""
+    let scoresTable = table(
       heads: ["Class", "precision", "recall", "F1", "rows"],
       rows: scores.classes.map { row($0.name, $0.scores, "") } + [
         row("micro average", scores.micro, "average first"), row("macro average", scores.macro, "average"),
         row("weighted average", scores.weighted, "average"),
       ])
+    return "\(scoresTable)\(note)"
   }
 
   private var historySection: HTML {

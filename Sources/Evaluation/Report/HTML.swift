@@ -4,6 +4,10 @@ struct HTML: ExpressibleByStringInterpolation {
   let source: String
 
   init(source: String) { self.source = source }
+  /// Text that a narrow screen may break behind an underscore.
+  init(breakable text: String) {
+    source = HTML.escaped(text).split(separator: "_", omittingEmptySubsequences: false).joined(separator: "_<wbr>")
+  }
   init(stringLiteral literal: String) { source = literal }
   init(stringInterpolation pieces: Pieces) { source = pieces.source }
 

@@ -26,6 +26,7 @@ let reportStyle = """
   li { overflow-wrap: anywhere; }
   li + li { margin-top: 4px; }
   .note { color: var(--soft); font-size: .875rem; margin: 0 0 12px; }
+  .scroll + .note { margin: 12px 0 0; }
   .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin: 16px 0 0; }
   .figures > div { margin: 0; }
   .figures dt { color: var(--soft); }
@@ -77,7 +78,8 @@ let reportStyle = """
     section, .figures > div { padding: 12px; }
     table { font-size: .875rem; }
     th, td { padding: 6px 4px; }
-    tbody th { white-space: normal; }
+    tbody th { white-space: normal; overflow-wrap: anywhere; }
+    .confusion tbody th { overflow-wrap: normal; }
     .confusion thead span { writing-mode: vertical-rl; transform: rotate(180deg); }
     .confusion thead th { min-width: 34px; }
     .confusion tbody td { padding: 4px 2px; }

@@ -11,7 +11,7 @@ func table(heads: [String], rows: [TableRow]) -> HTML {
   let columns = heads.map { "<th scope=\"col\">\($0)</th>" as HTML }
   let lines = rows.map { row in
     let cells = row.cells.map { "<td>\($0)</td>" as HTML }
-    return "<tr class=\"\(row.kind)\"><th scope=\"row\">\(row.name)</th>\(cells)</tr>\n" as HTML
+    return "<tr class=\"\(row.kind)\"><th scope=\"row\">\(HTML(breakable: row.name))</th>\(cells)</tr>\n" as HTML
   }
   return """
     <div class="scroll"><table>
