@@ -36,6 +36,25 @@ import Testing
     #expect(corpus.notes.first == "speech only: 2 clips of song left out")
   }
 
+  @Test func `folders of somebody's own are ignored, and said so`() throws {
+    let names = (1...8).map { "03-01-0\($0)-01-01-01-01.wav" }
+    let sorted = try Scratch(names.enumerated().map { ($0 < 4 ? "pos/" : "neg/") + $1 })
+    #expect(
+      try Corpus.read(sorted.path).notes == [
+        "folders such as 'neg' are no class: RAVDESS file names say the emotion; rename the files to sort them into "
+          + "classes by folder"
+      ])
+    let stray = try Scratch(names.enumerated().map { ($0 < 4 ? "Actor_01/" : "pos/") + $1 })
+    #expect(try Corpus.read(stray.path).notes.first?.hasPrefix("the folder 'pos' is no class") == true)
+  }
+
+  @Test(arguments: [["speech/", "speech/"], ["", ""], ["Actor_01/", "Actor_02/"], ["a/Actor_01/", "b/actor 2/"]])
+  func `the corpus's own folders need no note`(folders: [String]) throws {
+    let names = (1...8).map { "03-01-0\($0)-01-01-01-01.wav" }
+    let files = try Scratch(names.enumerated().map { folders[$0 % 2] + $1 })
+    #expect(try Corpus.read(files.path).notes.isEmpty)
+  }
+
   @Test func `song alone is a corpus`() throws {
     let files = try Scratch(["03-02-01-01-01-01-01.wav", "03-02-03-01-01-01-01.wav"])
     #expect(try Corpus.read(files.path).classes == ["neutral", "happy"])

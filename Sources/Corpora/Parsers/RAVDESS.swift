@@ -16,7 +16,8 @@ extension CorpusParser {
       let distinct = chosen.map(\.clip).first(ofEach: { String($0.file.stem.dropFirst(3)) })
       return CorpusReading(
         order: ravdessEmotions, clips: distinct,
-        notes: ravdessNotes(song: speech.isEmpty ? 0 : song.count, copies: chosen.count - distinct.count))
+        notes: ravdessNotes(song: speech.isEmpty ? 0 : song.count, copies: chosen.count - distinct.count)
+          + folderNotes(distinct.map(\.file)))
     })
 }
 
@@ -44,6 +45,18 @@ private func ravdessNotes(song: Int, copies: Int) -> [String] {
   if song > 0 { notes.append("speech only: \(counted(song, "clip")) of song left out") }
   if copies > 0 { notes.append("\(counted(copies, "clip")) left out: the same file name in another folder") }
   return notes
+}
+
+/// Somebody's own sorting of the clips, such as `positive` and `negative`, says nothing here; better said than found out
+/// after training.
+private func folderNotes(_ files: [AudioFile]) -> [String] {
+  let folders = Set(files.map { $0.folders.joined(separator: "/") })
+  let own = folders.filter { folder in
+    folder.split(separator: "/").last.map { !$0.lowercased().hasPrefix("actor") } ?? false
+  }
+  guard folders.count > 1, let first = own.min(by: naturallyPrecedes) else { return [] }
+  let named = own.count == 1 ? "the folder '\(first)' is" : "folders such as '\(first)' are"
+  return ["\(named) no class: RAVDESS file names say the emotion; rename the files to sort them into classes by folder"]
 }
 
 /// The fields of a name such as `03-01-05-02-01-02-12`: modality, channel, emotion, intensity, statement, repetition,
