@@ -87,9 +87,8 @@ import Testing
     try ToneCorpus.write(to: place, folder: "truncated")
     try place.cut("truncated/Actor_06/03-01-08-01-01-02-06.wav", to: 5000)
     try place.makeFolder("empty")
-    for emotion in 1...2 {
-      try place.write("text/Actor_01/03-01-0\(emotion)-01-01-01-01.wav", "This is a note, not a voice.".utf8)
-    }
+    try ToneCorpus.write(to: place, folder: "text", speakers: 1, repetitions: 1)
+    try place.write("text/Actor_01/03-01-01-01-01-01-01.wav", "This is a note, not a voice.".utf8)
     try place.write("notes.txt", "Nothing to see here.".utf8)
     try place.write("model.keras", [0x50, 0x4B, 3, 4])
     let other = try HDF5File.create(place.file("other.h5"))
