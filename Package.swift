@@ -59,7 +59,7 @@ let package = Package(
         "Core", "Collectives", "Kernels", "FeatureStore", "Network", "Optimizers", "Checkpoints", "Evaluation",
         "Corpora",
       ]),
-    .target(name: "Extraction", dependencies: ["Core", "Collectives", "Corpora", "FeatureStore"]),
+    .target(name: "Extraction", dependencies: ["Core", "Collectives", "Corpora", "FeatureStore", "Network"]),
     .target(name: "Recognition", dependencies: ["Core", "FeatureStore", "Network", "Checkpoints", "Corpora"]),
 
     // Floor 5: the edges.
@@ -88,7 +88,8 @@ let package = Package(
     tests("Kernels", uses: ["Core"]),
     tests("Network", uses: ["Core", "Kernels", "Optimizers"], resources: [.copy("Goldens")]),
     tests("Optimizers", uses: ["Core"], resources: [.copy("Goldens")]),
-    tests("Training", uses: ["Core"], resources: [.copy("Goldens")]),
+    tests(
+      "Training", uses: ["Core", "Collectives", "FeatureStore", "Network", "Optimizers"], resources: [.copy("Goldens")]),
     // The program as a user starts it, alone and under mpirun.
     .testTarget(name: "ProgramTests", dependencies: ["ser-dist", "TestSupport", "Core", "Checkpoints", "HDF5Storage"]),
   ],

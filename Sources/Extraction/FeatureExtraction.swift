@@ -3,6 +3,7 @@ import Core
 import Corpora
 import FeatureStore
 import FoundationEssentials
+import Network
 
 #if canImport(Glibc)
   import Glibc
@@ -34,7 +35,12 @@ public struct FeatureExtraction {
 
   public func run(_ group: Group, _ console: Console) throws -> Outcome {
     let start = ContinuousClock.now
-    let clips = try group.together { try Corpus.read(corpus) }
+    let clips = try group.together {
+      let clips = try Corpus.read(corpus)
+      // What could not be trained on is not worth computing.
+      _ = try Model(recipe: recipe, inputShape: recipe.features.rowShape, classCount: clips.classes.count)
+      return clips
+    }
     for note in clips.notes { console.note("note: \(note)") }
     try group.together { if group.isFirst { try makeRoom() } }
     let records = clips.clips.map { ClipRecord(path: $0.path, speaker: $0.speaker, sentence: $0.sentence, sha256: "") }

@@ -38,21 +38,22 @@ public final class FileRecognizer {
   /// The probability of each class for one file.
   public func predict(_ path: String) throws -> Prediction {
     try rows.row(path: path, into: input)
-    return infer(file: path)
+    return try infer(file: path)
   }
 
   /// The same for an audio file in memory, which errors and the prediction call `name`.
   public func predict(bytes: [UInt8], name: String) throws -> Prediction {
     try rows.row(bytes: bytes, name: name, into: input)
-    return infer(file: name)
+    return try infer(file: name)
   }
 
   private var input: FloatView { workspace.input[0..<model.inputShape.count] }
 
   /// What the model hears in the row that `input` holds.
-  private func infer(file: String) -> Prediction {
+  private func infer(file: String) throws -> Prediction {
     model.infer(rows: 1, workspace: workspace, parameters: parameters.view)
     let probabilities = workspace.probabilities[0..<classes.count]
+    guard probabilities.isFinite else { throw RecognitionError.notANumber(file: file) }
     return Prediction(
       file: file, isSilent: rows.isSilent, emotion: classes[mostLikely(probabilities)],
       probabilities: zip(classes, probabilities.array).map { Prediction.Share(emotion: $0, probability: $1) })

@@ -18,9 +18,8 @@ struct Preparation {
   /// - Parameter cpus: the CPUs a rank has for itself, the same number on all ranks, so that all plan the same lanes.
   init(_ settings: TrainingSettings, _ group: Group, cpus: Int) throws {
     let store = try FeatureStore.open(settings.store)
-    guard store.classes.count > 1 else {
-      throw TrainingError.oneClass(store: settings.store, name: store.classes.first ?? "")
-    }
+    let present = store.presentClasses
+    guard present.count > 1 else { throw TrainingError.oneClass(store: settings.store, name: present.first ?? "") }
     let recipe = settings.resolve(try Preparation.recipe(for: store, settings))
     let split = try Split.of(store, plan: recipe.evaluation, seed: recipe.training.seed)
     let plan = try LanePlan(
@@ -63,12 +62,12 @@ struct Preparation {
 
   /// The recipe's model for this store, scaled by the training rows of all ranks.
   func model(_ group: Group) throws -> Model {
-    var layers = recipe.model
-    if recipe.features.scaling == .standard {
-      layers.insert(normalization(group.gather(trainingRows.columnMoments().flatMap(\.numbers))), at: 0)
-    }
+    let scaling: JSONValue? =
+      recipe.features.scaling == .standard
+      ? normalization(group.gather(trainingRows.columnMoments().flatMap(\.numbers))) : nil
     return try group.together {
-      try Model(layers: layers, inputShape: store.rowShape, classCount: store.classes.count)
+      try Model(
+        recipe: recipe, scaling: scaling, inputShape: store.rowShape, classCount: store.classes.count)
     }
   }
 

@@ -2,10 +2,6 @@ import Collectives
 import Core
 import Network
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// Every validation row once, each in its lane, so that the figures do not depend on the number of ranks.
 final class ValidationPass: @unchecked Sendable {
   struct Figures {
@@ -68,15 +64,9 @@ final class ValidationPass: @unchecked Sendable {
     for start in stride(from: 0, to: count, by: ValidationPass.rowsAtOnce) {
       let range = start..<min(count, start + ValidationPass.rowsAtOnce)
       rows.fill(workspace, lane: index, range: range)
-      model.infer(rows: range.count, workspace: workspace, parameters: weights)
-      let classes = model.outputShape.count
-      for row in 0..<range.count {
-        let probabilities = workspace.probabilities[row * classes..<(row + 1) * classes]
-        let label = Int(workspace.labels[row])
-        figures.correct += mostLikely(probabilities) == label ? 1 : 0
-        // Keras clips probabilities at this before the logarithm.
-        figures.loss -= log(Double(max(probabilities[label], 1e-7)))
-      }
+      let result = model.judge(rows: range.count, workspace: workspace, parameters: weights)
+      figures.loss += result.lossSum
+      figures.correct += result.correct
     }
   }
 }

@@ -116,7 +116,7 @@ import Testing
     nameless.header = try StoreHeader(
       contract: nameless.recipe.features, classes: nameless.classes, clips: nameless.clips)
     try nameless.write(shards: 1, in: scratch.path)
-    let summary = StoreSummary(try FeatureStore.open(scratch.path))
+    let summary = try StoreSummary(try FeatureStore.open(scratch.path))
     #expect(summary.clips == 1 && summary.speakers == nil)
     #expect(summary.description.contains("1 shard), 1 row of 2 × 3"))
     #expect(summary.description.contains("clips     1, speakers unknown"))

@@ -62,6 +62,9 @@ public struct StoreEvaluation {
         throw TrainingError.notFinite(store: storePath, row: firstBad(input, width, rows[block]))
       }
       checkpoint.model.infer(rows: block.count, workspace: workspace, parameters: checkpoint.parameters.view)
+      guard workspace.probabilities[0..<block.count * classes].isFinite else {
+        throw StoreEvaluationError.notANumber(checkpoint: checkpointPath)
+      }
       probabilities.view[block.lowerBound * classes..<block.upperBound * classes]
         .copy(from: workspace.probabilities[0..<block.count * classes])
     }

@@ -7,6 +7,7 @@ public enum StoreEvaluationError: UserFacingError, Equatable {
   case contractsDiffer(store: String, checkpoint: String)
   case noSplit(checkpoint: String)
   case otherStore(store: String, checkpoint: String)
+  case notANumber(checkpoint: String)
   case noRows(store: String, side: String)
 
   public var description: String {
@@ -24,6 +25,8 @@ public enum StoreEvaluationError: UserFacingError, Equatable {
     case .otherStore(let store, let checkpoint):
       "\(store): its rows split otherwise than those \(checkpoint) was trained on, so it is another store; give that "
         + "one, or judge by all rows with --split all"
+    case .notANumber(let checkpoint):
+      "\(checkpoint): the model gives no probabilities for rows of this store, its weights are too large; train it again"
     case .noRows(let store, let side): "\(store): has no rows for '\(side)'; choose another --split"
     }
   }
