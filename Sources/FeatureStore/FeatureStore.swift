@@ -37,7 +37,6 @@ public final class FeatureStore {
   /// The classes that at least one row has.
   public var presentClasses: [String] { Set(labels).sorted().map { classes[Int($0)] } }
   public var contract: FeatureContract? { header?.contract }
-  public var contractJSON: String? { header?.contractJSON }
 
   /// Opens a directory with an index, or any single HDF5 file with `x` and `y`, and checks all but the numbers in `x`.
   public static func open(_ path: String) throws(StoreError) -> FeatureStore {
