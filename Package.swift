@@ -59,7 +59,8 @@ let package = Package(
         "Core", "Collectives", "Kernels", "FeatureStore", "Network", "Optimizers", "Checkpoints", "Evaluation",
         "Corpora",
       ]),
-    .target(name: "Extraction", dependencies: ["Core", "Collectives", "Corpora", "FeatureStore", "Network"]),
+    .target(
+      name: "Extraction", dependencies: ["Core", "Collectives", "Corpora", "FeatureStore", "Network", "Optimizers"]),
     .target(name: "Recognition", dependencies: ["Core", "FeatureStore", "Network", "Checkpoints", "Corpora"]),
 
     // Floor 5: the edges.

@@ -4,6 +4,7 @@ import Corpora
 import FeatureStore
 import FoundationEssentials
 import Network
+import Optimizers
 
 #if canImport(Glibc)
   import Glibc
@@ -38,25 +39,43 @@ public struct FeatureExtraction {
     let clips = try group.together {
       let clips = try Corpus.read(corpus)
       // What could not be trained on is not worth computing.
+      _ = try makeOptimizer(recipe.training.optimizer)
       _ = try Model(recipe: recipe, inputShape: recipe.features.rowShape, classCount: clips.classes.count)
       return clips
     }
     for note in clips.notes { console.note("note: \(note)") }
     try group.together { if group.isFirst { try makeRoom() } }
-    let records = clips.clips.map { ClipRecord(path: $0.path, speaker: $0.speaker, sentence: $0.sentence, sha256: "") }
-    let header = try StoreHeader(contract: recipe.features, classes: clips.classes, clips: records)
-    let hashes = try extractRows(of: clips, header, group, console)
-    let all = group.gather(hashes.joined(separator: " ")).flatMap { $0.split(separator: " ").map(String.init) }
-    try group.together {
-      if group.isFirst { try writeIndex(zip(records, all).map { $0.with(sha256: $1) }, header, shards: group.size) }
+    do {
+      try make(clips, group, console)
+    } catch {
+      // Every rank has come to the same end; what was there before is untouched.
+      if group.isFirst { try? FileManager.default.removeItem(atPath: working) }
+      throw error
     }
     return Outcome(
       store: store, corpus: clips.kind, rows: clips.clips.count, rowShape: recipe.features.rowShape,
       classes: clips.classes, seconds: (ContinuousClock.now - start).seconds)
   }
 
+  /// Where the new store is made, beside the one it may replace.
+  private var working: String { "\(store)/.making" }
+
+  /// Makes the store and, once it is whole, puts it in its place.
+  private func make(_ clips: Corpus, _ group: Group, _ console: Console) throws {
+    let records = clips.clips.map { ClipRecord(path: $0.path, speaker: $0.speaker, sentence: $0.sentence, sha256: "") }
+    let header = try StoreHeader(contract: recipe.features, classes: clips.classes, clips: records)
+    let hashes = try extractRows(of: clips, header, group, console)
+    let all = group.gather(hashes.joined(separator: " ")).flatMap { $0.split(separator: " ").map(String.init) }
+    try group.together {
+      guard group.isFirst else { return }
+      let hashed = zip(records, all).map { $0.with(sha256: $1) }
+      try StoreIndex.write(directory: working, shards: group.size, header: header, recipe: recipe, clips: hashed)
+      try StoreIndex.move(from: working, to: store, shards: group.size)
+    }
+  }
+
   /// Computes and writes this rank's rows; returns its clips' hashes. Fails on all ranks, with every bad clip named, if
-  /// any rank met one; then no shard is left.
+  /// any rank met one.
   private func extractRows(
     of corpus: Corpus, _ header: StoreHeader, _ group: Group, _ console: Console
   ) throws -> [String] {
@@ -65,10 +84,7 @@ public struct FeatureExtraction {
     progress.finish()
     let all = try findings.gathered(group)
     if let note = all.silent.note { console.note("note: \(note)") }
-    guard all.bad.count == 0 else {
-      unlink("\(store)/\(shardName(group))")
-      throw AgreedFailure(all.bad)
-    }
+    guard all.bad.count == 0 else { throw AgreedFailure(all.bad) }
     return findings.hashes
   }
 
@@ -83,7 +99,7 @@ public struct FeatureExtraction {
     let row = FloatBuffer(count: recipe.features.rowShape.count)
     var findings = ClipFindings(clips: count)
     do {
-      try ShardWriter.write(directory: store, name: shardName(group), header: header) { writer in
+      try ShardWriter.write(directory: working, name: shardName(group), header: header) { writer in
         for index in block {
           let clip = corpus.clips[index]
           if findings.examine(clip, at: corpus.audioPath(of: clip), maker, into: row.view) {
@@ -101,20 +117,16 @@ public struct FeatureExtraction {
 
   private func shardName(_ group: Group) -> ShardName { ShardName(index: group.rank, count: group.size) }
 
-  private func writeIndex(_ clips: [ClipRecord], _ header: StoreHeader, shards: Int) throws {
-    try StoreIndex.write(directory: store, shards: shards, header: header, recipe: recipe, clips: clips)
-  }
-
-  /// Makes the store's directory; without its index, what is in it is no store.
+  /// Makes the directories, unless a store or a run is in the way.
   private func makeRoom() throws {
-    let index = "\(store)/\(StoreIndex.fileName)"
     let manager = FileManager.default
-    if manager.fileExists(atPath: index) {
-      guard overwrites else { throw ExtractionError.storeExists(directory: store) }
-      guard unlink(index) == 0 else { throw FileError.cannotWrite(path: index, reason: systemReason()) }
+    if manager.fileExists(atPath: "\(store)/\(StoreIndex.fileName)"), !overwrites {
+      throw ExtractionError.storeExists(directory: store)
     }
+    if manager.fileExists(atPath: "\(store)/config.json") { throw ExtractionError.holdsRun(directory: store) }
     do {
-      try manager.createDirectory(atPath: store, withIntermediateDirectories: true)
+      if manager.fileExists(atPath: working) { try manager.removeItem(atPath: working) }
+      try manager.createDirectory(atPath: working, withIntermediateDirectories: true)
     } catch {
       throw FileError.cannotWrite(path: store, reason: systemReason())
     }

@@ -2,6 +2,10 @@ import Core
 import FoundationEssentials
 import HDF5Storage
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// The file that shows all shards of a store as one.
 ///
 /// Its virtual datasets are for other tools. We go by its list of shards and read those: through a virtual dataset HDF5
@@ -91,6 +95,22 @@ public enum StoreIndex {
   }
 
   /// What stays behind does no harm, so that failing here is no failure.
+  /// Puts the finished store of `working` in the place of the one in `directory`, if there is one; its index goes first
+  /// and the new one comes last, so that at no moment an index shows the shards of another store.
+  public static func move(from working: String, to directory: String, shards: Int) throws(StoreError) {
+    let index = "\(directory)/\(fileName)"
+    guard unlink(index) == 0 || errno == ENOENT else {
+      throw .file(.cannotWrite(path: index, reason: systemReason()))
+    }
+    for name in (0..<shards).map({ "\(ShardName(index: $0, count: shards))" }) + [fileName] {
+      guard rename("\(working)/\(name)", "\(directory)/\(name)") == 0 else {
+        throw .file(.cannotWrite(path: "\(directory)/\(name)", reason: systemReason()))
+      }
+    }
+    rmdir(working)
+    removeStale(directory: directory, keeping: shards)
+  }
+
   private static func removeStale(directory: String, keeping count: Int) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
     for name in names where isStale(name, keeping: count) {

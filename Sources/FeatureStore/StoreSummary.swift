@@ -70,6 +70,4 @@ public struct StoreSummary: Codable, Sendable, CustomStringConvertible {
     case .foreign: "HDF5 file of another tool"
     }
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
 }

@@ -28,11 +28,8 @@ struct Course: Codable {
     plateau = plan.plateau.map(Plateau.init)
   }
 
-  /// - Parameter validationAccuracy: nil without rows to validate with; then the latest epoch counts as the best, and the
-  ///   rate stays.
-  mutating func decide(_ validationAccuracy: Double?) -> Decision {
-    guard let validationAccuracy else { return Decision(isBest: true, nextRate: rate) }
-    return Decision(
+  mutating func decide(_ validationAccuracy: Double) -> Decision {
+    Decision(
       isBest: validationAccuracy > bestAccuracy,
       nextRate: plateau?.rate(after: validationAccuracy, at: rate) ?? rate)
   }

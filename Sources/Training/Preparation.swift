@@ -30,6 +30,7 @@ struct Preparation {
         rows: split.rows(on: side), labels: store.labels, lanes: plan.lanes, batch: recipe.training.batch,
         seed: recipe.training.seed)
     }
+    guard schedules[1].rowCount > 0 else { throw TrainingError.noValidation(store: settings.store) }
     let lanes = plan.lanes(of: group.rank)
     self.store = store
     self.recipe = recipe

@@ -27,6 +27,7 @@ public struct Trainer {
     public let epochs: Int
     public let bestEpoch: Int
     public let bestValidationAccuracy: Double
+    public let testRows: Int
     public let seconds: Double
   }
 
@@ -45,12 +46,13 @@ public struct Trainer {
     let run = try RunDirectory.begin(settings, prepared, group)
     announce(prepared, model, engine, validation, run)
     var course = Course(prepared.recipe.training)
-    for epoch in 1...max(1, prepared.recipe.training.epochs) {
+    for epoch in 1...prepared.recipe.training.epochs {
       try train(epoch, prepared, engine, validation, run, &course)
     }
     return Outcome(
       run: run.path, checkpoint: run.best, epochs: course.history.count, bestEpoch: course.bestEpoch,
-      bestValidationAccuracy: course.bestAccuracy, seconds: (ContinuousClock.now - start).seconds)
+      bestValidationAccuracy: course.bestAccuracy, testRows: prepared.split.rows(on: .test).count,
+      seconds: (ContinuousClock.now - start).seconds)
   }
 
   /// What all ranks prepare alike; on unequal hosts the one with the fewest CPUs decides the number of lanes.
@@ -96,7 +98,7 @@ public struct Trainer {
     guard judged.loss.isFinite else {
       throw AgreedFailure(TrainingError.diverged(epoch: epoch, step: prepared.training.steps))
     }
-    let decision = try group.broadcast(course.decide(judged.rows > 0 ? judged.accuracy : nil))
+    let decision = try group.broadcast(course.decide(judged.accuracy))
     let record = EpochRecord(
       epoch: epoch, loss: figures.loss, accuracy: Double(figures.correct) / Double(figures.rows),
       validationLoss: judged.loss + engine.model.penalty(engine.weights), validationAccuracy: judged.accuracy,
@@ -150,14 +152,14 @@ extension Trainer {
     let bytes =
       engine.byteCount + validation.byteCount + prepared.trainingRows.byteCount + prepared.validationRows.byteCount
     let plan = prepared.plan
-    let ranks = "\(plan.ranks) \(plan.ranks == 1 ? "rank" : "ranks")"
-    let threads = "\(plan.threads) \(plan.threads == 1 ? "thread" : "threads")"
+    let ranks = counted(plan.ranks, "rank")
+    let threads = counted(plan.threads, "thread")
     if plan.lanes > prepared.recipe.training.batch {
       console.warning(
         "\(plan.lanes) lanes share batches of \(prepared.recipe.training.batch) rows, so some have none in a step; "
           + "fewer --lanes or a larger --batch use the machine better")
     }
-    let lanes = "\(plan.lanes) \(plan.lanes == 1 ? "lane" : "lanes")"
+    let lanes = counted(plan.lanes, "lane")
     console.note(
       "\(prepared.recipe.name), \(parameters) parameters: \(lanes) on \(ranks) with \(threads) each, "
         + "\((Double(bytes) / 1e6).formatted(1)) MB per rank; run \(run.path)")

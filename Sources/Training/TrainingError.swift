@@ -12,6 +12,9 @@ public enum TrainingError: UserFacingError, Equatable {
   case needsRecipe(store: String)
   case contractDiffers(store: String, recipe: String, storeRecipe: String)
   case runExists(directory: String)
+  case holdsStore(directory: String)
+  case noValidation(store: String)
+  case tooLarge(store: String, column: Int)
   case oneClass(store: String, name: String)
   case notFinite(store: String, row: Int)
   case tooLittleMemory(needed: Int, free: Int, ranks: Int, lanes: Int)
@@ -22,7 +25,9 @@ public enum TrainingError: UserFacingError, Equatable {
     case .notPositive, .tooManyThreads, .tooManyLanes, .moreRanksThanLanes, .lanesNotDivisible, .needsRecipe,
       .contractDiffers:
       2
-    case .cannotStartThreads, .ranksDiffer, .runExists, .oneClass, .notFinite, .tooLittleMemory, .diverged: 1
+    case .cannotStartThreads, .ranksDiffer, .runExists, .holdsStore, .noValidation, .tooLarge, .oneClass, .notFinite,
+      .tooLittleMemory, .diverged:
+      1
     }
   }
 
@@ -34,8 +39,7 @@ public enum TrainingError: UserFacingError, Equatable {
       "rank \(rank) on \(host) reads another store or recipe than the first rank; give every host the same files"
     case .tooManyLanes(let lanes, let most): "\(lanes) lanes are too many: --lanes takes at most \(most)"
     case .moreRanksThanLanes(let ranks, let lanes):
-      "\(ranks) ranks cannot share \(lanes) \(lanes == 1 ? "lane" : "lanes"): start at most \(lanes) "
-        + "\(lanes == 1 ? "rank" : "ranks"), or ask for --lanes \(ranks)"
+      "\(ranks) ranks cannot share \(counted(lanes, "lane")): start at most \(counted(lanes, "rank")), or ask for --lanes \(ranks)"
     case .lanesNotDivisible(let lanes, let ranks):
       "\(lanes) lanes cannot be dealt to \(ranks) ranks: each rank needs the same power of two of them; "
         + "choose --lanes \(ranks), \(2 * ranks) or \(4 * ranks)"
@@ -46,6 +50,12 @@ public enum TrainingError: UserFacingError, Equatable {
     case .contractDiffers(let store, let recipe, let storeRecipe):
       "\(store): made for recipe '\(storeRecipe)', whose features are not those of '\(recipe)'; "
         + "make a store with 'ser-dist features --recipe \(recipe)'"
+    case .holdsStore(let directory): "\(directory): holds a feature store; name another directory with --run"
+    case .noValidation(let store):
+      "\(store): no rows are left to validate with, and by them the best epoch is chosen; give 'evaluation.validation' "
+        + "of the recipe a share"
+    case .tooLarge(let store, let column):
+      "\(store): the values of column \(column) of 'x' are too large to be scaled; mend the store or make it again"
     case .runExists(let directory):
       "\(directory): holds a run already; name another directory with --run, or replace it with --overwrite"
     case .oneClass(let store, let name):
@@ -53,7 +63,7 @@ public enum TrainingError: UserFacingError, Equatable {
     case .notFinite(let store, let row):
       "\(store): row \(row) of 'x' holds a value that is not a finite number; mend the store or make it again"
     case .tooLittleMemory(let needed, let free, let ranks, let lanes):
-      "\(lanes) lanes on \(ranks) \(ranks == 1 ? "rank" : "ranks") of this host need \(gigabytes(needed)) GB of "
+      "\(lanes) lanes on \(counted(ranks, "rank")) of this host need \(gigabytes(needed)) GB of "
         + "memory, and \(gigabytes(free)) GB are free: choose fewer --lanes, or spread them over more hosts"
     case .diverged(let epoch, let step):
       "the loss is no longer a finite number (epoch \(epoch), step \(step)); lower --rate"

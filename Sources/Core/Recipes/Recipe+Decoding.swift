@@ -76,5 +76,11 @@ extension EvaluationPlan {
     train = try values.decode(Double.self, forKey: .train)
     validation = try values.decode(Double.self, forKey: .validation)
     test = try values.decode(Double.self, forKey: .test)
+    let shares = [train, validation, test]
+    guard shares.allSatisfy((0...1).contains), abs(shares.reduce(0, +) - 1) < 1e-6 else {
+      throw RecipeError.badValue(
+        what: "evaluation", found: "shares of \(train), \(validation) and \(test)",
+        expected: "three numbers from 0 to 1 that add up to 1")
+    }
   }
 }

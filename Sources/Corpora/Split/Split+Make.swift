@@ -20,7 +20,7 @@ extension Split {
     } else {
       sides = StratifiedDeal(labels: rows.map(\.label), classes: classes.count, shares: shares).sides(&random)
       notes.append(
-        "rows are dealt at random after augmenting, as published: copies of one clip and the same speakers stand on "
+        "rows are dealt at random after augmenting, as published: copies of one clip and the same speakers may stand on "
           + "several sides, so the result says little about voices the model has not heard")
     }
     try check(sides, of: rows, classes, shares, plan.protocol)

@@ -14,7 +14,7 @@ extension Judgement {
       title: about?.recipe.name ?? checkpointPath,
       subject: "\(rows.count) rows of \(storePath), \(side == "all" ? "all rows" : "\(side) rows")",
       protocol: split?.protocolName ?? "none",
-      notes: split?.notes ?? ["All rows were judged, those the model learned from among them, if it did."],
+      notes: notes,
       leakage: leakage, scores: scores, history: history, bestEpoch: about?.epoch,
       model: checkpoint.model.summary().map {
         .init(layer: "\($0.name) (\($0.kind))", output: "\($0.outputShape)", parameters: $0.parameterCount)

@@ -11,12 +11,23 @@ public struct Judgement {
   /// Nil if all rows were judged, on whatever side of a split they stand.
   public let split: Split?
   public let rows: [Int]
+  let side: StoreEvaluation.Side
   let probabilities: FloatBuffer
 
   /// The names of the model's classes; numbers where neither checkpoint nor store has names.
   public var classes: [String] {
     checkpoint.about?.classes
       ?? (store.namesClasses ? store.classes : (0..<checkpoint.model.outputShape.count).map(String.init))
+  }
+
+  /// How the rows were chosen, and what that means.
+  public var notes: [String] {
+    switch side {
+    case .all: ["all rows are judged, those the model learned from among them, if it did"]
+    case .train: (split?.notes ?? []) + ["the rows judged are those the model learned from"]
+    case .validation: (split?.notes ?? []) + ["the best epoch was chosen by the rows judged"]
+    case .test: split?.notes ?? []
+    }
   }
 
   public var scores: ClassificationReport {

@@ -34,7 +34,8 @@ public struct StoreEvaluation {
     let probabilities = FloatBuffer(count: rows.count * checkpoint.model.outputShape.count)
     try group.together { try infer(checkpoint, store, rows, probabilities, group) }
     group.fill(probabilities.view)
-    return Judgement(checkpoint: checkpoint, store: store, split: split, rows: rows, probabilities: probabilities)
+    return Judgement(
+      checkpoint: checkpoint, store: store, split: split, rows: rows, side: side, probabilities: probabilities)
   }
 
   private func judgedRows(of store: FeatureStore, _ split: Split?) throws -> [Int] {

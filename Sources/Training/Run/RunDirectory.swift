@@ -64,18 +64,32 @@ struct RunDirectory {
     let results = ["config.json", "history.csv", "best.h5", "last.h5", "report.html"].map { "\(path)/\($0)" }
     let present = results.filter(manager.fileExists)
     guard present.isEmpty || overwrites else { throw TrainingError.runExists(directory: path) }
+    guard !manager.fileExists(atPath: "\(path)/index.h5") else { throw TrainingError.holdsStore(directory: path) }
     do {
       try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
       for file in present { try manager.removeItem(atPath: file) }
     } catch {
       throw FileError.cannotWrite(path: path, reason: systemReason())
     }
+    try claim(path)
     return path
+  }
+
+  /// Makes an empty `config.json`, which only one of two runs that begin at once can do.
+  private static func claim(_ path: String) throws {
+    let file = open("\(path)/config.json", O_CREAT | O_EXCL | O_WRONLY, 0o666)
+    guard file >= 0 else {
+      if errno == EEXIST { throw TrainingError.runExists(directory: path) }
+      throw FileError.cannotWrite(path: "\(path)/config.json", reason: systemReason())
+    }
+    close(file)
   }
 
   /// Makes `runs/<recipe>-001`, or the first number behind it that is free, also when several runs begin at once.
   private static func makeNextFree(_ recipe: String) throws -> String {
-    try? FileManager.default.createDirectory(atPath: "runs", withIntermediateDirectories: true)
+    guard mkdir("runs", 0o777) == 0 || errno == EEXIST else {
+      throw FileError.cannotWrite(path: "runs", reason: systemReason())
+    }
     var number = 1
     while true {
       let digits = String(number)

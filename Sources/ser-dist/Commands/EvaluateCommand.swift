@@ -44,7 +44,7 @@ struct EvaluateCommand: Command {
       guard context.group.isFirst else { return }
       let scores = judgement.scores
       try context.console.result(asJSON ? JSON.encode(scores, pretty: true) : scores.text)
-      for note in judgement.split?.notes ?? [] { context.console.note("note: \(note)") }
+      for note in judgement.notes { context.console.note("note: \(note)") }
       if let predictions {
         try PredictionsCSV.write(classes: judgement.classes, judgement.predictions, to: predictions)
         context.console.note("predictions: \(predictions)")
@@ -72,12 +72,15 @@ struct EvaluateCommand: Command {
   /// Refuses to write over what is read, or twice to one place.
   private func checkOutputs() throws(UsageError) {
     let store = evaluation.storePath
-    let inputs = [checkpoint, store, "\(store)/index.h5"]
+    let run = ["config.json", "history.csv", "best.h5", "last.h5"].map { EvaluateCommand.beside(checkpoint, $0) }
+    let inputs = [checkpoint, store, "\(store)/index.h5"] + run
     let outputs = [("--report", report)] + (predictions.map { [("--verify", $0)] } ?? [])
     for (option, path) in outputs {
       let isShard = path.hasSuffix(".h5") && isSameFile(EvaluateCommand.directory(of: path), store)
       guard !isShard, !inputs.contains(where: { isSameFile($0, path) }) else {
-        throw .badValue(option: option, value: path, expected: "a file that is not read here: it would be written over")
+        throw .badValue(
+          option: option, value: path,
+          expected: "another file than the run and the store have: it would be written over")
       }
     }
     guard predictions.map({ !isSameFile($0, report) }) ?? true else {

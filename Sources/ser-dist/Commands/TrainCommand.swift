@@ -44,6 +44,9 @@ struct TrainCommand: Command {
     settings.rate = try arguments.positive("rate")
     settings.seed = try arguments.int("seed", in: 0...Int.max).map(UInt64.init)
     settings.splitProtocol = try arguments.choice("protocol", of: SplitProtocol.self)
+    guard settings.runDirectory != nil || !settings.overwrites else {
+      throw UsageError.missingOption(option: "--run", command: Self.name)
+    }
     self.settings = settings
     asJSON = arguments.has("json")
   }
@@ -56,10 +59,11 @@ struct TrainCommand: Command {
 
   private func describe(_ outcome: Trainer.Outcome) -> String {
     let store = settings.store == TrainingSettings().store ? "" : " --features \(shellQuoted(settings.store))"
+    let side = outcome.testRows == 0 ? " --split validation" : ""
     return """
       \(outcome.checkpoint): epoch \(outcome.bestEpoch) of \(outcome.epochs) is the best, validation accuracy \
       \(outcome.bestValidationAccuracy.formatted(4)), after \(outcome.seconds.formatted(1)) s
-      next: ser-dist evaluate --checkpoint \(shellQuoted(outcome.checkpoint))\(store)
+      next: ser-dist evaluate --checkpoint \(shellQuoted(outcome.checkpoint))\(store)\(side)
       """
   }
 }
