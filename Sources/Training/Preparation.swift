@@ -63,20 +63,23 @@ struct Preparation {
 
   /// The recipe's model for this store, scaled by the training rows of all ranks.
   func model(_ group: Group) throws -> Model {
-    let scaling: JSONValue? =
-      recipe.features.scaling == .standard
-      ? normalization(group.gather(trainingRows.columnMoments().flatMap(\.numbers))) : nil
+    let scales = recipe.features.scaling == .standard
+    let moments = scales ? group.gather(trainingRows.columnMoments().flatMap(\.numbers)) : []
     return try group.together {
-      try Model(
+      let scaling = scales ? try normalization(moments) : nil
+      return try Model(
         recipe: recipe, scaling: scaling, inputShape: store.rowShape, classCount: store.classes.count)
     }
   }
 
   /// The model's first layer, from the moments of all lanes merged in the order of the lanes.
-  private func normalization(_ numbers: [Double]) -> JSONValue {
+  private func normalization(_ numbers: [Double]) throws(TrainingError) -> JSONValue {
     let width = numbers.count / plan.lanes
     var moments = (0..<plan.lanes).map { ColumnMoments(numbers: numbers[$0 * width..<($0 + 1) * width]) }
     PairwiseTree.reduce(moments.count) { left, right in moments[left].merge(moments[right]) }
+    if let column = moments[0].variances.firstIndex(where: { $0 > Double(Float.greatestFiniteMagnitude) }) {
+      throw .tooLarge(store: store.path, column: column)
+    }
     return [
       "layer": "Normalization", "axis": -1,
       "mean": .array(moments[0].means.map { .number($0) }),
