@@ -81,9 +81,11 @@ let reportStyle = """
     tbody th { white-space: normal; overflow-wrap: anywhere; }
     .confusion tbody th { overflow-wrap: normal; }
     .confusion thead span { writing-mode: vertical-rl; transform: rotate(180deg); }
-    .confusion thead th { min-width: 34px; }
-    .confusion tbody td { padding: 4px 2px; }
-    .confusion small { font-size: .6875rem; }
+    .confusion { border-spacing: 1px; }
+    .confusion thead th { min-width: 30px; padding: 4px 0; }
+    .confusion tbody td { padding: 4px 0; }
+    .confusion tbody th { font-size: .75rem; padding-right: 4px; }
+    .confusion small { font-size: .625rem; }
   }
   @media print { body { background: none; } section { break-inside: avoid; } }
 
