@@ -22,8 +22,13 @@ struct RunDirectory {
     let path = group.broadcast(made)
     let run = RunDirectory(path: path, configuration: RunConfiguration(settings, prepared, group))
     try group.together {
-      if group.isFirst {
+      guard group.isFirst else { return }
+      do {
         try AtomicFile.write(JSON.encode(run.configuration, pretty: true) + "\n", to: "\(path)/config.json")
+      } catch {
+        // The empty file that claimed the directory is no run.
+        unlink("\(path)/config.json")
+        throw error
       }
     }
     return run
