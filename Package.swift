@@ -45,8 +45,9 @@ let package = Package(
     .target(name: "HTTPServer", dependencies: ["Core", "CMicroHTTPD"]),
 
     // Floor 3: the domain.
-    .target(name: "Corpora", dependencies: ["Core"]),
-    .target(name: "FeatureStore", dependencies: ["Core", "Audio", "Features", "HDF5Storage"]),
+    .target(name: "Effects", dependencies: ["Core", "Audio", "Features"], swiftSettings: forThisCPU),
+    .target(name: "Corpora", dependencies: ["Core", "Audio"]),
+    .target(name: "FeatureStore", dependencies: ["Core", "Audio", "Effects", "Features", "HDF5Storage"]),
     .target(name: "Network", dependencies: ["Core", "Kernels"]),
     .target(name: "Optimizers", dependencies: ["Core", "Kernels"]),
     .target(name: "Checkpoints", dependencies: ["Core", "HDF5Storage", "Network"]),
@@ -60,7 +61,8 @@ let package = Package(
         "Corpora",
       ]),
     .target(
-      name: "Extraction", dependencies: ["Core", "Collectives", "Corpora", "FeatureStore", "Network", "Optimizers"]),
+      name: "Extraction",
+      dependencies: ["Core", "Audio", "Collectives", "Corpora", "FeatureStore", "Network", "Optimizers"]),
     .target(name: "Recognition", dependencies: ["Core", "FeatureStore", "Network", "Checkpoints", "Corpora"]),
 
     // Floor 5: the edges.
@@ -79,9 +81,12 @@ let package = Package(
     tests("HDF5Storage", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Collectives", uses: ["Core"]),
     tests("Audio", uses: ["Core"], resources: [.copy("Goldens")]),
-    tests("Features", uses: ["Core"], resources: [.copy("Goldens")]),
+    tests("Features", uses: ["Core", "Effects"], resources: [.copy("Goldens")]),
+    tests("Effects", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Checkpoints", uses: ["Core", "HDF5Storage", "Network"], resources: [.copy("Goldens")]),
-    tests("FeatureStore", uses: ["Core", "HDF5Storage"], resources: [.copy("Goldens")]),
+    tests("Extraction", uses: ["Core", "Collectives", "Corpora", "FeatureStore"]),
+    tests(
+      "FeatureStore", uses: ["Core", "Audio", "Effects", "Features", "HDF5Storage"], resources: [.copy("Goldens")]),
     tests("Corpora", uses: ["Core"]),
     tests("Evaluation", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("HTTPServer"),

@@ -32,8 +32,10 @@ public enum AudioFile {
   /// takes next to no bytes.
   ///
   /// - Parameter name: what errors call it.
-  public static func read(bytes: [UInt8], name: String) throws(AudioError) -> Recording {
-    try read(MemoryBytes(all: bytes), name, offset: 0, duration: nil, longest: longestInMemory)
+  public static func read(
+    bytes: [UInt8], name: String, offset: Double = 0, duration: Double? = nil
+  ) throws(AudioError) -> Recording {
+    try read(MemoryBytes(all: bytes), name, offset: offset, duration: duration, longest: longestInMemory)
   }
 
   private static func read(

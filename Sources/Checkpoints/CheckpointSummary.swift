@@ -65,7 +65,9 @@ public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
             + "\(split.validation) validation, \(split.test) test"
         ))
     }
-    if let contract { facts.append(("features", "\(contract.rowShape), as \(contract.numerics) computes them")) }
+    if let contract {
+      facts.append(("features", "\(contract.rowShape), as \(contract.numerics.rawValue) computes them"))
+    }
     facts.append(("training state", hasTrainingState ? "yes" : "no"))
     facts.append(("weights", "SHA-256 \(digest)"))
     return facts

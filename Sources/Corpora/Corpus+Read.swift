@@ -2,7 +2,11 @@ import Core
 
 extension Corpus {
   /// Finds the audio files below `directory`, tells from their names which corpus it is, and labels them.
-  public static func read(_ directory: String) throws(CorpusError) -> Corpus {
+  public static func read(_ places: [String], plan: CorpusPlan = CorpusPlan()) throws(CorpusError) -> Corpus {
+    try read(places.first ?? "")
+  }
+
+  private static func read(_ directory: String) throws(CorpusError) -> Corpus {
     let files = try AudioFile.all(below: directory)
     // The last parser, one folder per class, takes whatever no other one claims.
     let parser = CorpusParser.known.first { $0.claims(files) } ?? .folderPerClass

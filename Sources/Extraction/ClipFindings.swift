@@ -16,14 +16,15 @@ struct ClipFindings {
   /// Computes one clip's row; false where it cannot be read.
   mutating func examine(_ clip: CorpusClip, at path: String, _ maker: RowMaker, into row: FloatView) -> Bool {
     do {
-      try maker.row(path: path, into: row)
+      let sound = try maker.read(path: path)
+      try maker.row(of: sound, into: row)
       hashes.append(try ClipHash.sha256(ofFile: path))
+      if sound.isSilent { silent.add(clip.path) }
+      return true
     } catch {
       bad.add(error)
       return false
     }
-    if maker.isSilent { silent.add(clip.path) }
-    return true
   }
 
   /// Those of all ranks, in the order of the clips, on every rank.

@@ -12,13 +12,13 @@ import Optimizers
 
 /// From a corpus to a feature store: every rank computes the rows of its block of clips, the first binds them together.
 public struct FeatureExtraction {
-  public let corpus: String
+  public let corpus: [String]
   public let recipe: Recipe
   public let store: String
   /// Whether a store that is there already may be replaced.
   public let overwrites: Bool
 
-  public init(corpus: String, recipe: Recipe, store: String, overwrites: Bool) {
+  public init(corpus: [String], recipe: Recipe, store: String, overwrites: Bool) {
     self.corpus = corpus
     self.recipe = recipe
     self.store = store
@@ -37,7 +37,7 @@ public struct FeatureExtraction {
   public func run(_ group: Group, _ console: Console) throws -> Outcome {
     let start = ContinuousClock.now
     let clips = try group.together {
-      let clips = try Corpus.read(corpus)
+      let clips = try Corpus.read(corpus, plan: recipe.corpus)
       // What could not be trained on is not worth computing.
       _ = try makeOptimizer(recipe.training.optimizer)
       _ = try Model(recipe: recipe, inputShape: recipe.features.rowShape, classCount: clips.classes.count)

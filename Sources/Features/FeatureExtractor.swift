@@ -1,25 +1,20 @@
 import Core
 
-/// Turns the samples of a clip into its row of features, frames × columns, as a contract says.
+/// Turns the samples of a clip into its row of features, as a contract says.
 ///
-/// Plans, windows and tables are made once, and nothing is allocated per frame. Not for use by two threads at once:
-/// each makes its own.
+/// The samples are those behind all audio steps of the contract. Plans, windows and tables are made once, and nothing is
+/// allocated per frame. Not for use by two threads at once: each makes its own.
 public final class FeatureExtractor {
   public let contract: FeatureContract
   public let rate: Int
   private let spectrum: PowerSpectrum
-  /// The mel levels of the last clip.
-  package let mel: MelDecibels
-  private let columns: [Columns]
+  private let makers: [any ColumnMaker]
   /// Far above any scale that sound is given on, far below what overflows when squared and summed.
   private static let loudest: Float = 1e12
-  /// The clip after the contract's audio steps; grows to the longest clip seen.
+  /// The clip; grows to the longest one seen.
   private var sound = FloatBuffer(count: 0)
-
-  /// What writes the columns of one kind.
-  private enum Columns {
-    case mfcc(CosineTransform)
-  }
+  /// Frames × columns of a row of another layout.
+  private let frames: FloatBuffer
 
   /// - Parameter rate: samples per second of the clips: the contract's own, or a file's where the contract leaves it open.
   public init(contract: FeatureContract, rate: Int) throws(FeatureError) {
@@ -27,59 +22,57 @@ public final class FeatureExtractor {
     self.contract = contract
     self.rate = rate
     spectrum = try PowerSpectrum(frame: contract.frame)
-    mel = MelDecibels(rate: rate, frame: contract.frame, frames: contract.frames)
-    columns = contract.columns.map { columns in
-      switch columns {
-      case .mfcc(let coefficients): .mfcc(CosineTransform(coefficients: coefficients))
-      }
-    }
+    var makers: [any ColumnMaker] = []
+    for columns in contract.columns { makers.append(try columns.maker(contract, rate: rate)) }
+    self.makers = makers
+    frames = FloatBuffer(count: contract.layout == .frames ? 0 : contract.rowShape.count)
   }
 
   /// Fills `row`, whose length is that of `contract.rowShape`; a shorter clip leaves zeros in the frames it lacks.
-  public func row(of samples: [Float], into row: FloatView) throws(FeatureError) {
+  ///
+  /// - Returns: how many frames the clip has, which may be more or fewer than a row shows.
+  @discardableResult public func row(of samples: [Float], into row: FloatView) throws(FeatureError) -> Int {
     precondition(row.count == contract.rowShape.count, "\(row.count) floats are not a row of \(contract.rowShape)")
     guard !samples.isEmpty else { throw .noSamples }
     if let bad = samples.firstIndex(beyond: FeatureExtractor.loudest) {
       throw .unusableSample(index: bad, value: samples[bad])
     }
-    prepare(samples)
-    analyse(count: samples.count)
-    write(into: row)
-  }
-
-  private func prepare(_ samples: [Float]) {
     if sound.count < samples.count { sound = FloatBuffer(count: samples.count) }
     let clip = sound.view[0..<samples.count]
     clip.copy(from: samples)
-    for step in contract.audio {
-      switch step {
-      case .preEmphasis(let coefficient): PreEmphasis.apply(coefficient: coefficient, to: clip)
-      }
-    }
+    let frames = 1 + samples.count / contract.hop
+    let kept = min(frames, contract.frames)
+    analyse(FramedClip(samples: clip, rate: rate, frames: frames, kept: kept))
+    write(kept, into: row)
+    return frames
   }
 
   /// Frames are centred on multiples of the hop, so the first starts half a frame before the clip.
-  private func analyse(count: Int) {
-    mel.begin()
-    for frame in 0...count / contract.hop {
-      spectrum.analyse(sound.base, count: count, start: frame * contract.hop - contract.frame / 2)
-      mel.add(spectrum.power.view)
+  private func analyse(_ clip: FramedClip) {
+    for maker in makers { maker.begin(clip) }
+    for frame in 0..<clip.frames {
+      spectrum.analyse(clip.samples.base, count: clip.samples.count, start: frame * contract.hop - contract.frame / 2)
+      let block = SpectrumBlock(
+        first: frame, count: 1, bins: spectrum.bins, stride: spectrum.power.count, power: spectrum.power.view,
+        magnitude: spectrum.power.view)
+      for maker in makers { maker.add(block) }
     }
-    mel.finish()
+    for maker in makers { maker.finish() }
   }
 
-  private func write(into row: FloatView) {
-    let width = contract.rowShape[1]
-    for frame in 0..<mel.frames {
-      var start = frame * width
-      for columns in columns {
-        switch columns {
-        case .mfcc(let cosines):
-          cosines.apply(to: mel[frame], into: row[start..<start + cosines.coefficients])
-          start += cosines.coefficients
-        }
-      }
+  private func write(_ kept: Int, into row: FloatView) {
+    let width = contract.width
+    let target = contract.layout == .frames ? row : frames.view
+    var start = 0
+    for maker in makers {
+      maker.write(frames: kept, into: target[start..<target.count], stride: width)
+      start += maker.width
     }
-    row[mel.frames * width..<row.count].fill(0)
+    guard contract.layout != .frames else { return row[kept * width..<row.count].fill(0) }
+    for column in 0..<width {
+      let place = row[column * contract.frames..<(column + 1) * contract.frames]
+      for frame in 0..<kept { place[frame] = target[frame * width + column] }
+      place[kept..<place.count].fill(0)
+    }
   }
 }

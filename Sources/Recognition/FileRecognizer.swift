@@ -37,25 +37,31 @@ public final class FileRecognizer {
 
   /// The probability of each class for one file.
   public func predict(_ path: String) throws -> Prediction {
-    try rows.row(path: path, into: input)
-    return try infer(file: path)
+    try infer(try rows.read(path: path))
   }
 
   /// The same for an audio file in memory, which errors and the prediction call `name`.
   public func predict(bytes: [UInt8], name: String) throws -> Prediction {
-    try rows.row(bytes: bytes, name: name, into: input)
-    return try infer(file: name)
+    try infer(try rows.read(bytes: bytes, name: name))
   }
 
   private var input: FloatView { workspace.input[0..<model.inputShape.count] }
 
-  /// What the model hears in the row that `input` holds.
-  private func infer(file: String) throws -> Prediction {
-    model.infer(rows: 1, workspace: workspace, parameters: parameters.view)
-    let probabilities = workspace.probabilities[0..<classes.count]
-    guard probabilities.isFinite else { throw RecognitionError.notANumber(file: file) }
+  /// What the model hears in a clip: the mean over the rows that it is judged by.
+  private func infer(_ clip: CleanClip) throws -> Prediction {
+    let count = rows.rowCount(of: clip)
+    var sums = [Double](repeating: 0, count: classes.count)
+    for index in 0..<count {
+      try rows.row(index, of: clip, into: input)
+      model.infer(rows: 1, workspace: workspace, parameters: parameters.view)
+      for (label, probability) in workspace.probabilities[0..<classes.count].array.enumerated() {
+        sums[label] += Double(probability)
+      }
+    }
+    let probabilities = FloatBuffer(sums.map { Float($0 / Double(count)) })
+    guard probabilities.view.isFinite else { throw RecognitionError.notANumber(file: clip.name) }
     return Prediction(
-      file: file, isSilent: rows.isSilent, emotion: classes[mostLikely(probabilities)],
-      probabilities: zip(classes, probabilities.array).map { Prediction.Share(emotion: $0, probability: $1) })
+      file: clip.name, isSilent: clip.isSilent, emotion: classes[mostLikely(probabilities.view)],
+      probabilities: zip(classes, probabilities.view.array).map { Prediction.Share(emotion: $0, probability: $1) })
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct CorpusErrorTests {
   private func sentence(_ path: String) -> String {
     do {
-      let corpus = try Corpus.read(path)
+      let corpus = try Corpus.read([path])
       return "no error, but \(corpus.clips)"
     } catch {
       return error.description.replacingOccurrences(of: path, with: "DIR")

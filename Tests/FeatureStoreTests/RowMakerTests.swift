@@ -1,5 +1,6 @@
 import Audio
 import Core
+import Effects
 import FeatureStore
 import Features
 import Foundation
@@ -8,6 +9,12 @@ import Testing
 
 @Suite struct RowMakerTests {
   private static let tone = (0..<16000).map { Float(sin(0.1 * Double($0))) * 0.5 }
+
+  private func emphasised(_ samples: [Float]) -> [Float] {
+    var sound = samples
+    PreEmphasis.apply(coefficient: 0.97, to: &sound)
+    return sound
+  }
 
   private func row(_ make: (FloatView) throws -> Void) throws -> [Float] {
     let row = FloatBuffer(count: Recipe.tessCNN.features.rowShape.count)
@@ -18,9 +25,10 @@ import Testing
   @Test func `a file and its samples give the same row, bit for bit`() throws {
     let maker = try RowMaker(contract: Recipe.tessCNN.features)
     let fromFile = try withFile(WaveFile(floats: Self.tone).bytes) { path in
-      try row { try maker.row(path: path, into: $0) }
+      try row { try maker.row(of: maker.read(path: path), into: $0) }
     }
-    #expect(fromFile == (try row { try maker.row(samples: Self.tone, rate: 16000, into: $0) }))
+    #expect(
+      fromFile == (try row { try maker.row(of: maker.read(samples: Self.tone, rate: 16000, name: "tone"), into: $0) }))
     #expect(fromFile.contains { $0 != 0 })
   }
 
@@ -29,8 +37,9 @@ import Testing
     let maker = try RowMaker(contract: contract)
     let resampled = try Recording(samples: Self.tone, rate: 16000).resampled(to: 22050)
     let extractor = try FeatureExtractor(contract: contract, rate: 22050)
-    let expected = try row { try extractor.row(of: resampled.samples, into: $0) }
-    #expect(try row { try maker.row(samples: Self.tone, rate: 16000, into: $0) } == expected)
+    let expected = try row { try extractor.row(of: self.emphasised(resampled.samples), into: $0) }
+    #expect(
+      try row { try maker.row(of: maker.read(samples: Self.tone, rate: 16000, name: "tone"), into: $0) } == expected)
   }
 
   @Test func `keeps each clip's own rate where the contract leaves it open`() throws {
@@ -39,8 +48,9 @@ import Testing
     let maker = try RowMaker(contract: contract)
     for rate in [16000, 48000, 16000] {
       let extractor = try FeatureExtractor(contract: contract, rate: rate)
-      let expected = try row { try extractor.row(of: Self.tone, into: $0) }
-      #expect(try row { try maker.row(samples: Self.tone, rate: rate, into: $0) } == expected)
+      let expected = try row { try extractor.row(of: self.emphasised(Self.tone), into: $0) }
+      #expect(
+        try row { try maker.row(of: maker.read(samples: Self.tone, rate: rate, name: "tone"), into: $0) } == expected)
     }
   }
 
@@ -59,13 +69,17 @@ import Testing
     var contract = Recipe.tessCNN.features
     let maker = try RowMaker(contract: contract)
     #expect(throws: AudioError.file(.notFound(path: "/nowhere.wav", expected: "audio file"))) {
-      try row { try maker.row(path: "/nowhere.wav", into: $0) }
+      try row { try maker.row(of: maker.read(path: "/nowhere.wav"), into: $0) }
     }
-    #expect(throws: FeatureError.noSamples) { try row { try maker.row(samples: [], rate: 8000, into: $0) } }
-    #expect(throws: AudioError.self) { try row { try maker.row(samples: [0], rate: 0, into: $0) } }
+    #expect(throws: FeatureError.clip(name: "tone", fault: .noSamples)) {
+      try row { try maker.row(of: maker.read(samples: [], rate: 8000, name: "tone"), into: $0) }
+    }
+    #expect(throws: AudioError.self) {
+      try row { try maker.row(of: maker.read(samples: [0], rate: 0, name: "tone"), into: $0) }
+    }
     let huge = try withFile(WaveFile(floats: [1e30, 1e30, 1e30], rate: 22050).bytes) { path in
       #expect(throws: FeatureError.clip(name: path, fault: .unusableSample(index: 0, value: 1e30))) {
-        try row { try maker.row(path: path, into: $0) }
+        try row { try maker.row(of: maker.read(path: path), into: $0) }
       }
       return path
     }

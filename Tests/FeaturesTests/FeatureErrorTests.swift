@@ -23,7 +23,6 @@ import Testing
 
   /// A contract that is sound but for one value, and that value's name.
   private static let broken: [(String, @Sendable (inout FeatureContract) -> Void)] = [
-    ("numerics", { $0.numerics = "librosa 9" }),
     ("rate", { $0.rate = 16000 }),
     ("frame", { $0.frame = 2047 }),
     ("frame", { $0.frame = -2 }),
@@ -34,6 +33,14 @@ import Testing
     ("columns", { $0.columns = [] }),
     ("columns[0].coefficients", { $0.columns = [.mfcc(coefficients: 129)] }),
     ("columns[0].coefficients", { $0.columns = [.mfcc(coefficients: 0)] }),
+    (
+      "columns[0]",
+      {
+        $0.numerics = .pythonSpeechFeatures
+        $0.columns = [.rms]
+      }
+    ),
+    ("audio", { $0.audio = [.augment] }),
     ("audio[0].coefficient", { $0.audio = [.preEmphasis(coefficient: .nan)] }),
   ]
 

@@ -13,7 +13,8 @@ import WebApp
     let wave = tone(channels: channels, rate: rate, frames: rate * 2)
     let contract = ModelCard.example.contract
     let row = FloatBuffer(count: contract.rowShape.count)
-    try withFile(wave) { try RowMaker(contract: contract).row(path: $0, into: row.view) }
+    let maker = try RowMaker(contract: contract)
+    try withFile(wave) { try maker.row(of: maker.read(path: $0), into: row.view) }
 
     let client = try SocketClient(serve(try RowPredictor()))
     let reply = try #require(client.ask("POST", "/v1/predict", body: wave))
@@ -76,7 +77,7 @@ private final class RowPredictor: Predictor {
   }
 
   func predict(bytes: [UInt8], name: String) throws -> [UInt32] {
-    try rows.row(bytes: bytes, name: name, into: row.view)
+    try rows.row(of: rows.read(bytes: bytes, name: name), into: row.view)
     return row.view.array.map(\.bitPattern)
   }
 }

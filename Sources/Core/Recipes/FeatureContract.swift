@@ -2,11 +2,18 @@
 /// training, prediction, live recognition and the web page alike.
 public struct FeatureContract: Codable, Hashable, Sendable {
   /// The library whose results the features equal.
-  public var numerics = "librosa 0.11.0"
+  public var numerics = Numerics.librosa
+  /// Seconds that are passed over at the start of a file, and how many are read from there; nil reads to the end.
+  public var offset = 0.0
+  public var duration: Double?
   /// Samples per second the audio is resampled to; nil keeps each file's own.
   public var rate: Int?
   /// What is done to the samples, in this order.
   public var audio: [AudioStep]
+  /// The altered copies of a clip that stand beside it in a store; made where `audio` says `augment`.
+  public var augmentation: Augmentation?
+  /// Rows of short pieces of the clips, in place of one row per clip.
+  public var windows: WindowPlan?
   /// The columns of a frame, from left to right.
   public var columns: [FeatureColumns]
   /// Samples per analysis frame, and from one frame to the next.
@@ -14,6 +21,7 @@ public struct FeatureContract: Codable, Hashable, Sendable {
   public var hop = 512
   /// Frames per row: longer clips are cut, shorter ones padded with zeros at the end.
   public var frames: Int
+  public var layout = RowLayout.frames
   public var scaling: Scaling
 
   public init(rate: Int?, audio: [AudioStep] = [], columns: [FeatureColumns], frames: Int, scaling: Scaling) {
@@ -24,27 +32,39 @@ public struct FeatureContract: Codable, Hashable, Sendable {
     self.scaling = scaling
   }
 
-  /// Frames × columns: the shape of one row.
-  public var rowShape: Shape { [frames, columns.reduce(0) { $0 + $1.width }] }
+  /// How many numbers a frame has.
+  public var width: Int { columns.reduce(0) { $0 + $1.width(frame: frame) } }
+
+  /// The shape of one row.
+  public var rowShape: Shape {
+    switch layout {
+    case .frames: [frames, width]
+    case .columns: [width, frames]
+    case .stacked: [width * frames, 1]
+    }
+  }
 }
 
 extension FeatureContract {
   private enum Key: String, CodingKey, CaseIterable {
-    case numerics, rate, audio, columns, frame, hop, frames, scaling
+    case numerics, offset, duration, rate, audio, augmentation, windows, columns, frame, hop, frames, layout, scaling
   }
 
   /// What has a default may be absent.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.object(of: Key.self)
-    if let given = try values.decodeIfPresent(String.self, forKey: .numerics) { numerics = given }
+    numerics = try values.decodeIfPresent(Numerics.self, forKey: .numerics) ?? .librosa
+    offset = try values.decodeIfPresent(Double.self, forKey: .offset) ?? 0
+    duration = try values.decodeIfPresent(Double.self, forKey: .duration)
     rate = try values.wholeNumberIfPresent(.rate)
     audio = try values.decodeIfPresent([AudioStep].self, forKey: .audio) ?? []
+    augmentation = try values.decodeIfPresent(Augmentation.self, forKey: .augmentation)
+    windows = try values.decodeIfPresent(WindowPlan.self, forKey: .windows)
     columns = try values.decode([FeatureColumns].self, forKey: .columns)
-    let frame: Int? = try values.wholeNumberIfPresent(.frame)
-    let hop: Int? = try values.wholeNumberIfPresent(.hop)
-    self.frame = frame ?? self.frame
-    self.hop = hop ?? self.hop
+    frame = try values.wholeNumberIfPresent(.frame) ?? 2048
+    hop = try values.wholeNumberIfPresent(.hop) ?? 512
     frames = try values.wholeNumber(.frames)
+    layout = try values.decodeIfPresent(RowLayout.self, forKey: .layout) ?? .frames
     scaling = try values.decode(Scaling.self, forKey: .scaling)
     do throws(UnusableValue) {
       try check()
@@ -55,66 +75,22 @@ extension FeatureContract {
   }
 }
 
-/// One operation on the samples of a clip.
-public enum AudioStep: Hashable, Sendable {
-  /// `y[n] = x[n] − coefficient·x[n−1]`, begun as `librosa.effects.preemphasis` begins it.
-  case preEmphasis(coefficient: Double)
+/// The libraries whose results we can equal.
+public enum Numerics: String, RecipeChoice {
+  /// Frames are centred on multiples of the hop.
+  case librosa = "librosa 0.11.0"
+  /// Frames start at multiples of the hop, the last one filled with zeros; MFCCs alone.
+  case pythonSpeechFeatures = "python_speech_features 0.6"
 }
 
-extension AudioStep: Codable {
-  private enum Key: String, CodingKey, CaseIterable { case step, coefficient }
-
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.object(of: Key.self)
-    let step = try values.decode(String.self, forKey: .step)
-    switch step {
-    case "pre-emphasis": self = .preEmphasis(coefficient: try values.decode(Double.self, forKey: .coefficient))
-    default: throw values.unknown(.step, step, known: ["pre-emphasis"])
-    }
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: Key.self)
-    switch self {
-    case .preEmphasis(let coefficient):
-      try values.encode("pre-emphasis", forKey: .step)
-      try values.encode(coefficient, forKey: .coefficient)
-    }
-  }
-}
-
-/// Neighbouring columns of one kind.
-public enum FeatureColumns: Hashable, Sendable {
-  /// Mel-frequency cepstral coefficients, `librosa.feature.mfcc`.
-  case mfcc(coefficients: Int)
-
-  public var width: Int {
-    switch self {
-    case .mfcc(let coefficients): coefficients
-    }
-  }
-}
-
-extension FeatureColumns: Codable {
-  private enum Key: String, CodingKey, CaseIterable { case kind, coefficients }
-
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.object(of: Key.self)
-    let kind = try values.decode(String.self, forKey: .kind)
-    switch kind {
-    case "mfcc": self = .mfcc(coefficients: try values.wholeNumber(.coefficients))
-    default: throw values.unknown(.kind, kind, known: ["mfcc"])
-    }
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: Key.self)
-    switch self {
-    case .mfcc(let coefficients):
-      try values.encode("mfcc", forKey: .kind)
-      try values.encode(coefficients, forKey: .coefficients)
-    }
-  }
+/// How the numbers of a row are arranged.
+public enum RowLayout: String, RecipeChoice {
+  /// Frames × columns.
+  case frames
+  /// Columns × frames, as librosa returns them.
+  case columns
+  /// All frames of the first column, then all of the second and so on, with one axis of length 1 behind.
+  case stacked
 }
 
 /// How the model's first layer scales a row, with statistics of the training rows alone.
@@ -122,4 +98,6 @@ public enum Scaling: String, RecipeChoice {
   case none
   /// Mean 0 and deviation 1 per column.
   case standard
+  /// The smallest number of all becomes 0, the largest 1.
+  case range
 }

@@ -2,7 +2,7 @@
 // in the program can be run.
 
 extension Recipe {
-  private enum Key: String, CodingKey, CaseIterable { case name, about, features, model, training, evaluation }
+  private enum Key: String, CodingKey, CaseIterable { case name, about, corpus, features, model, training, evaluation }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.object(of: Key.self)
@@ -13,6 +13,7 @@ extension Recipe {
         && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
     }
     about = try values.decodeIfPresent(String.self, forKey: .about) ?? ""
+    corpus = try values.decodeIfPresent(CorpusPlan.self, forKey: .corpus) ?? CorpusPlan()
     features = try values.decode(FeatureContract.self, forKey: .features)
     model = try values.decode([JSONValue].self, forKey: .model)
     training = try values.decode(TrainingPlan.self, forKey: .training)

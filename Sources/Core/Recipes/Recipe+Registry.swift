@@ -1,6 +1,9 @@
 extension Recipe {
   /// All recipes known by name.
-  public static let all: [Recipe] = [.tessCNN]
+  public static let all: [Recipe] = [
+    .ravdessTDConvLSTM, .ravdessCNN, .ravdessRNN, .tessCNN, .tessLSTM, .tessCNNLSTM, .ravdessPolarity,
+    .ravdessPolarity3, .ravdessPolarity8, .ravdessTessLSTM, .ravdessTessBiLSTM, .cremaCNN1D, .cremaCNN2D,
+  ]
 
   /// The recipe called `nameOrPath`, or the one in the JSON file of that path.
   public static func find(_ nameOrPath: String) throws -> Recipe {

@@ -2,6 +2,8 @@
 public struct Recipe: Codable, Hashable, Sendable {
   public var name: String
   public var about: String
+  /// Which clips it is for, and as which classes.
+  public var corpus = CorpusPlan()
   public var features: FeatureContract
   /// The layers from input to output, as `Network` reads them. Where a layer says `"classes"`, the number of classes of
   /// the corpus is meant.
@@ -10,11 +12,12 @@ public struct Recipe: Codable, Hashable, Sendable {
   public var evaluation: EvaluationPlan
 
   public init(
-    name: String, about: String, features: FeatureContract, model: [JSONValue], training: TrainingPlan,
-    evaluation: EvaluationPlan
+    name: String, about: String, corpus: CorpusPlan = CorpusPlan(), features: FeatureContract, model: [JSONValue],
+    training: TrainingPlan, evaluation: EvaluationPlan
   ) {
     self.name = name
     self.about = about
+    self.corpus = corpus
     self.features = features
     self.model = model
     self.training = training
@@ -89,4 +92,6 @@ public enum SplitProtocol: String, RecipeChoice {
   case speaker
   /// No sentence on two sides.
   case sentence
+  /// Where the corpus's manifest puts each clip.
+  case given
 }

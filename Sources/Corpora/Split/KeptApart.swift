@@ -8,7 +8,7 @@ struct KeptApart {
   /// Nil for a protocol that keeps nothing apart.
   init?(_ protocol: SplitProtocol) {
     switch `protocol` {
-    case .published: return nil
+    case .published, .given: return nil
     case .speaker: (what, group) = ("speaker", { $0.speaker })
     case .sentence: (what, group) = ("sentence", { $0.sentence })
     }

@@ -35,7 +35,7 @@ extension Judgement {
         .init("trained by", "ser-dist \(about.programVersion)"), .init("recipe", about.recipe.name),
         .init("seed", "\(about.recipe.training.seed)"), .init("lanes", "\(about.lanes)"),
         .init("ranks × threads", "\(about.ranks) × \(about.threads)"),
-        .init("features", about.contract?.numerics ?? "made elsewhere"),
+        .init("features", about.contract?.numerics.rawValue ?? "made elsewhere"),
       ]
     }
     let cpu = CPU.current()

@@ -1,7 +1,7 @@
 /// The words behind a command's name, sorted into options and operands.
 struct Arguments {
   private(set) var operands: [String] = []
-  private var values: [String: String] = [:]
+  private var values: [String: [String]] = [:]
   private var flags: Set<String> = []
   private let command: String
 
@@ -35,7 +35,7 @@ struct Arguments {
         guard !value.isEmpty else {
           throw .badValue(option: "--\(name)", value: "", expected: "more than an empty text")
         }
-        values[name] = value
+        values[name, default: []].append(value)
       }
     }
     guard operands.count <= command.operands.most else {
@@ -45,10 +45,14 @@ struct Arguments {
 
   func has(_ flag: String) -> Bool { flags.contains(flag) }
 
-  func text(_ name: String) -> String? { values[name] }
+  /// Of an option that is given twice, the last counts.
+  func text(_ name: String) -> String? { values[name]?.last }
+
+  /// Of an option that may be given several times.
+  func texts(_ name: String) -> [String] { values[name] ?? [] }
 
   func required(_ name: String) throws(UsageError) -> String {
-    guard let value = values[name] else { throw .missingOption(option: "--\(name)", command: command) }
+    guard let value = text(name) else { throw .missingOption(option: "--\(name)", command: command) }
     return value
   }
 
@@ -59,7 +63,7 @@ struct Arguments {
 
   /// A whole number in `range`.
   func int(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
-    guard let text = values[name] else { return nil }
+    guard let text = text(name) else { return nil }
     guard let value = Int(text), range.contains(value) else {
       throw .badValue(
         option: "--\(name)", value: text, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
@@ -69,7 +73,7 @@ struct Arguments {
 
   /// A finite number above zero.
   func positive(_ name: String) throws(UsageError) -> Double? {
-    guard let text = values[name] else { return nil }
+    guard let text = text(name) else { return nil }
     guard let value = Double(text), value.isFinite, value > 0 else {
       throw .badValue(option: "--\(name)", value: text, expected: "a number above 0")
     }
@@ -80,7 +84,7 @@ struct Arguments {
   func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ name: String, of type: Choice.Type
   ) throws(UsageError) -> Choice? {
-    guard let text = values[name] else { return nil }
+    guard let text = text(name) else { return nil }
     guard let choice = Choice(rawValue: text) else {
       let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
       throw .badValue(option: "--\(name)", value: text, expected: "one of \(known)")

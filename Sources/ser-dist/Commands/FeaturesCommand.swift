@@ -24,8 +24,9 @@ struct FeaturesCommand: Command {
   private let asJSON: Bool
 
   init(_ arguments: Arguments) throws {
+    _ = try arguments.required("corpus")
     extraction = FeatureExtraction(
-      corpus: try arguments.required("corpus"), recipe: try Recipe.find(arguments.text("recipe") ?? "tess-cnn"),
+      corpus: arguments.texts("corpus"), recipe: try Recipe.find(arguments.text("recipe") ?? "tess-cnn"),
       store: arguments.text("out") ?? "features", overwrites: arguments.has("overwrite"))
     asJSON = arguments.has("json")
   }
