@@ -33,6 +33,6 @@ import Testing
     let columns = [FeatureColumns](repeating: .mfcc(coefficients: 128), count: 6)
     let contract = FeatureContract(rate: nil, columns: columns, frames: 100_000, scaling: .none)
     let error = #expect(throws: UnusableValue.self) { try contract.check() }
-    #expect(error?.found == "100000 of 768 columns" && error?.expected == "at most 67108864 numbers per row")
+    #expect(error?.found == "100000" && error?.expected == "at most 67108864 numbers per row of 768 columns")
   }
 }

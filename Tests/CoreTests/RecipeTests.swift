@@ -10,8 +10,20 @@ import Testing
     #expect(try JSON.encode(Recipe.tessCNN) == JSON.encode(JSON.decode(Recipe.self, from: JSON.encode(Recipe.tessCNN))))
   }
 
-  @Test func `rows of tess-cnn are 100 frames of 40 coefficients`() {
-    #expect(Recipe.tessCNN.features.rowShape == [100, 40])
+  @Test(arguments: [
+    ("ravdess-tdconv-lstm", [108, 20]), ("ravdess-cnn", [108, 20]), ("ravdess-rnn", [108, 20]),
+    ("tess-cnn", [100, 40]),
+    ("tess-lstm", [100, 40]), ("tess-cnn-lstm", [100, 40]), ("ravdess-polarity", [13, 9]),
+    ("ravdess-polarity-3", [13, 9]), ("ravdess-polarity-8", [13, 9]), ("ravdess-tess-lstm", [339, 15]),
+    ("ravdess-tess-bilstm", [339, 15]), ("crema-cnn1d", [302, 1]), ("crema-cnn2d", [128, 151]),
+  ]) func `rows have the shape that the project published`(name: String, shape: [Int]) throws {
+    let recipe = try Recipe.find(name)
+    #expect(recipe.features.rowShape == Shape(shape))
+    try recipe.features.check()
+  }
+
+  @Test func `every project has its recipes, and no two share a name`() {
+    #expect(Set(Recipe.all.map(\.name)).count == 13)
   }
 
   @Test(arguments: [
@@ -26,14 +38,22 @@ import Testing
     ("\"patience\":5", "\"patience\":0", "'training.plateau.patience' is 0, expected at least 1"),
     ("\"batch\":64,", "", "'training.batch' is missing"),
     ("\"batch\":64", "\"batch\":\"many\"", "'training.batch' is \"many\", expected a whole number"),
-    ("\"mfcc\"", "\"mfc\"", "'features.columns[0].kind' is 'mfc', did you mean 'mfcc'?; known: mfcc"),
+    (
+      "\"mfcc\"", "\"mfc\"",
+      "'features.columns[0].kind' is 'mfc', did you mean 'mfcc'?; known: mfcc, mel, spectrum, zero-crossings, "
+        + "rms, centroid, bandwidth, roll-off, contrast, flatness, chroma, delta"
+    ),
     (
       "\"speaker\"", "\"speakr\"",
-      "'evaluation.protocol' is 'speakr', did you mean 'speaker'?; known: published, speaker, sentence"
+      "'evaluation.protocol' is 'speakr', did you mean 'speaker'?; known: published, speaker, sentence, given"
     ),
-    ("\"standard\"", "\"foo\"", "'features.scaling' is 'foo'; known: none, standard"),
+    ("\"standard\"", "\"foo\"", "'features.scaling' is 'foo'; known: none, standard, range"),
     ("\"standard\"", "3", "'features.scaling' is 3, expected a text"),
-    ("\"pre-emphasis\"", "\"denoise\"", "'features.audio[0].step' is 'denoise'; known: pre-emphasis"),
+    (
+      "\"pre-emphasis\"", "\"denoise\"",
+      "'features.audio[0].step' is 'denoise'; known: pre-emphasis, normalize, trim, envelope, fit, "
+        + "reduce-noise, augment"
+    ),
     ("\"rate\":22050", "\"rate\":22050.5", "'features.rate' is 22050.5, expected a whole number"),
     ("\"epochs\":60", "\"epochs\":1.5", "'training.epochs' is 1.5, expected a whole number"),
     ("\"epochs\":60", "\"epochs\":1e300", "'training.epochs' is 1e+300, expected a whole number nearer to 0"),
@@ -41,7 +61,8 @@ import Testing
     ("\"rate\":0.3", "\"rate\":1e999", "'model[8].rate' is beyond the numbers that can be computed with"),
     (
       "\"hop\":512", "\"hop\":512,\"hopp\":1",
-      "unknown key 'features.hopp', did you mean 'hop'?; known: numerics, rate, audio, columns, frame, hop, frames, scaling"
+      "unknown key 'features.hopp', did you mean 'hop'?; known: numerics, offset, duration, rate, audio, "
+        + "augmentation, windows, columns, frame, hop, frames, layout, scaling"
     ),
     (
       "\"plateau\":", "\"plataeu\":",
@@ -55,7 +76,10 @@ import Testing
       "\"patience\":5", "\"patience\":5,\"cooldown\":3",
       "unknown key 'training.plateau.cooldown'; known: factor, patience, minimumRate, minimumDelta"
     ),
-    ("\"librosa 0.11.0\"", "\"librosa 9\"", "'features.numerics' is librosa 9, expected librosa 0.11.0"),
+    (
+      "\"librosa 0.11.0\"", "\"librosa 9\"",
+      "'features.numerics' is 'librosa 9'; known: librosa 0.11.0, python_speech_features 0.6"
+    ),
     ("\"hop\":512", "\"hop\":0", "'features.hop' is 0, expected 1 to 65536"),
     (
       "\"coefficients\":40", "\"coefficients\":9223372036854775807",
@@ -79,7 +103,7 @@ import Testing
     ),
     (
       "\"name\":\"tess-cnn\"", "\"name\":\"tess-cnn\",\"author\":\"me\"",
-      "unknown key 'author'; known: name, about, features, model, training, evaluation"
+      "unknown key 'author'; known: name, about, corpus, features, model, training, evaluation"
     ),
   ]) func `what cannot be run is refused in words`(good: String, bad: String, reason: String) throws {
     let text = try JSON.encode(Recipe.tessCNN)
@@ -88,6 +112,8 @@ import Testing
   }
 
   @Test func `an unknown name is refused with the known ones`() {
-    #expect(throws: RecipeError.unknownRecipe(name: "tess-rnn", known: ["tess-cnn"])) { try Recipe.find("tess-rnn") }
+    #expect(throws: RecipeError.unknownRecipe(name: "tess-rnn", known: Recipe.all.map(\.name))) {
+      try Recipe.find("tess-rnn")
+    }
   }
 }

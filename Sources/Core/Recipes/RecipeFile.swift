@@ -16,8 +16,8 @@ enum RecipeFile {
     }
     switch facts.st_mode & S_IFMT {
     case S_IFREG: break
-    case S_IFDIR: throw RecipeError.notAFile(path: path, found: "a directory", known: Recipe.all.map(\.name))
-    default: throw RecipeError.notAFile(path: path, found: "not a regular file", known: Recipe.all.map(\.name))
+    case S_IFDIR: throw RecipeError.notAFile(path: path, found: "a directory")
+    default: throw RecipeError.notAFile(path: path, found: "not a regular file")
     }
     let bytes = try bytes(path)
     guard bytes.count <= largest else {
