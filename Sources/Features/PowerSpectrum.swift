@@ -1,7 +1,6 @@
 import CFFTW
 import Core
 import Glibc
-import Synchronization
 
 /// The power of each frequency bin in one windowed frame of sound: |STFT|² as in librosa, with a periodic Hann window.
 ///
@@ -16,9 +15,6 @@ final class PowerSpectrum {
   private let output: FloatBuffer
   private let plan: OpaquePointer
 
-  /// FFTW plans one transform at a time in a process; running plans needs no lock.
-  private static let planning = Mutex(())
-
   var bins: Int { frame / 2 + 1 }
 
   /// `fftwf_plan_dft_r2c_1d`
@@ -28,18 +24,17 @@ final class PowerSpectrum {
     input = FloatBuffer(count: frame)
     power = FloatBuffer(count: FloatBuffer.padded(frame / 2 + 1))
     output = FloatBuffer(count: 2 * power.count)
-    let plan = PowerSpectrum.planning.withLock { [input, output] _ in
-      let target = UnsafeMutableRawPointer(output.base).assumingMemoryBound(to: fftwf_complex.self)
-      return fftwf_plan_dft_r2c_1d(Int32(frame), input.base, target, FFTW_ESTIMATE | FFTW_DESTROY_INPUT)
+    let (samples, complex) = (input.base, UnsafeMutableRawPointer(output.base))
+    let plan = Planning.alone {
+      let target = complex.assumingMemoryBound(to: fftwf_complex.self)
+      return fftwf_plan_dft_r2c_1d(Int32(frame), samples, target, FFTW_ESTIMATE | FFTW_DESTROY_INPUT)
     }
-    guard let plan else {
-      throw .unusableContract(what: "frame", found: "\(frame)", expected: "a length that FFTW can transform")
-    }
+    guard let plan else { throw .untransformable(frame: frame) }
     self.plan = plan
   }
 
   /// `fftwf_destroy_plan`
-  deinit { PowerSpectrum.planning.withLock { _ in fftwf_destroy_plan(plan) } }
+  deinit { Planning.alone { fftwf_destroy_plan(plan) } }
 
   /// Fills `power` for the frame that starts at `start`, which may lie before the first sample; there are zeros on both
   /// sides of the clip.

@@ -8,6 +8,10 @@ import Testing
       FeatureError.unusableContract(what: "hop", found: "0", expected: "1 to 65536"),
       "the feature contract's hop is 0; expected 1 to 65536: correct the recipe"
     ),
+    (
+      .untransformable(frame: 7),
+      "frames of 7 samples have no Fourier transform here; expected an even number of them above 0"
+    ),
     (.noSamples, "holds no samples, so it has no features; expected at least one"),
     (
       .unusableSample(index: 3, value: .infinity),
