@@ -36,8 +36,11 @@ struct FramedClip {
   let kept: Int
 }
 
-/// The spectra of a few neighbouring frames of a clip.
+/// The spectra of up to eight neighbouring frames of a clip.
 struct SpectrumBlock {
+  /// The most frames in a block; `power` and `magnitude` always have room for so many.
+  static let frames = FilterBank.frames
+
   /// The number of the first frame in the clip.
   let first: Int
   let count: Int
@@ -45,7 +48,7 @@ struct SpectrumBlock {
   let bins: Int
   /// Floats from one frame's spectrum to the next one's: `bins` rounded up to whole cache lines, the rest zeros.
   let stride: Int
-  /// |X|² and |X|; each is there if a column needs it.
+  /// |X|² and |X|; each is there if a column needs it, and else empty. Behind the last frame lies what an earlier block left.
   let power: FloatView
   let magnitude: FloatView
 

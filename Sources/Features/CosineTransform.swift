@@ -1,34 +1,63 @@
 import Core
 import Glibc
 
-/// The first coefficients of the orthonormal DCT-II of a frame's mel bands: what turns levels into MFCCs.
+/// The first coefficients of the orthonormal DCT-II of a frame's levels: what turns them into MFCCs.
 final class CosineTransform {
   let coefficients: Int
+  let levels: Int
   private let matrix: FloatBuffer
 
-  init(coefficients: Int) {
+  /// - Parameter lifter: what each coefficient is multiplied by.
+  init(coefficients: Int, levels: Int, lifter: (Int) -> Double = { _ in 1 }) {
     self.coefficients = coefficients
-    let bands = MelBank.bands
-    let values = (0..<coefficients * bands).map { index in
-      let (k, band) = (index / bands, index % bands)
-      let scale = (Double(k == 0 ? 1 : 2) / Double(bands)).squareRoot()
-      return Float(scale * cos(Double.pi * Double(k) * (Double(band) + 0.5) / Double(bands)))
+    self.levels = levels
+    let values = (0..<coefficients * levels).map { index in
+      let (k, level) = (index / levels, index % levels)
+      let scale = (Double(k == 0 ? 1 : 2) / Double(levels)).squareRoot() * lifter(k)
+      return Float(scale * cos(Double.pi * Double(k) * (Double(level) + 0.5) / Double(levels)))
     }
     matrix = FloatBuffer(values)
   }
 
-  func apply(to bands: FloatView, into target: FloatView) {
-    precondition(bands.count == MelBank.bands && target.count == coefficients, "bands or coefficients do not fit")
-    let levels = UnsafeRawPointer(bands.base)
-    let matrix = UnsafeRawPointer(matrix.base)
-    for k in 0..<coefficients {
-      var sum = SIMD16<Float>()
-      for offset in stride(from: 0, to: 4 * MelBank.bands, by: 64) {
-        sum.addProduct(
-          levels.load(fromByteOffset: offset, as: SIMD16<Float>.self),
-          matrix.load(fromByteOffset: 4 * MelBank.bands * k + offset, as: SIMD16<Float>.self))
-      }
-      target.base[k] = sum.sum()
+  /// Of eight frames side by side, levels × 8 become coefficients × 8.
+  func apply(to source: FloatView, into target: FloatView) {
+    precondition(source.count == 8 * levels && target.count == 8 * coefficients, "levels or coefficients do not fit")
+    let (source, target) = (UnsafeRawPointer(source.base), UnsafeMutableRawPointer(target.base))
+    var k = 0
+    while k + 4 <= coefficients {
+      four(from: k, source, into: target + 32 * k)
+      k += 4
     }
+    while k < coefficients {
+      one(k, source, into: target + 32 * k)
+      k += 1
+    }
+  }
+
+  /// Four sums at once hide the time that each addition takes.
+  @inline(__always)
+  private func four(from k: Int, _ source: UnsafeRawPointer, into target: UnsafeMutableRawPointer) {
+    let row = matrix.base + k * levels
+    var (a, b, c, d) = (SIMD8<Float>(), SIMD8<Float>(), SIMD8<Float>(), SIMD8<Float>())
+    for level in 0..<levels {
+      let values = source.load(fromByteOffset: 32 * level, as: SIMD8<Float>.self)
+      a.addProduct(row[level], values)
+      b.addProduct(row[levels + level], values)
+      c.addProduct(row[2 * levels + level], values)
+      d.addProduct(row[3 * levels + level], values)
+    }
+    target.storeBytes(of: a, as: SIMD8<Float>.self)
+    target.storeBytes(of: b, toByteOffset: 32, as: SIMD8<Float>.self)
+    target.storeBytes(of: c, toByteOffset: 64, as: SIMD8<Float>.self)
+    target.storeBytes(of: d, toByteOffset: 96, as: SIMD8<Float>.self)
+  }
+
+  private func one(_ k: Int, _ source: UnsafeRawPointer, into target: UnsafeMutableRawPointer) {
+    let row = matrix.base + k * levels
+    var sum = SIMD8<Float>()
+    for level in 0..<levels {
+      sum.addProduct(row[level], source.load(fromByteOffset: 32 * level, as: SIMD8<Float>.self))
+    }
+    target.storeBytes(of: sum, as: SIMD8<Float>.self)
   }
 }

@@ -7,7 +7,8 @@ import Core
 public final class FeatureExtractor {
   public let contract: FeatureContract
   public let rate: Int
-  private let spectrum: PowerSpectrum
+  private let framing: Framing
+  private let spectra: SpectrumMaker
   private let makers: [any ColumnMaker]
   /// Far above any scale that sound is given on, far below what overflows when squared and summed.
   private static let loudest: Float = 1e12
@@ -21,10 +22,12 @@ public final class FeatureExtractor {
     try contract.check(rate: rate)
     self.contract = contract
     self.rate = rate
-    spectrum = try PowerSpectrum(frame: contract.frame)
+    framing = Framing(contract)
+    let mel = MelLevels(rate: rate, frame: contract.frame)
     var makers: [any ColumnMaker] = []
-    for columns in contract.columns { makers.append(try columns.maker(contract, rate: rate)) }
+    for columns in contract.columns { makers.append(try columns.maker(contract, rate: rate, sharing: mel)) }
     self.makers = makers
+    spectra = try SpectrumMaker(framing, needs: makers.reduce(into: []) { $0.formUnion($1.needs) })
     frames = FloatBuffer(count: contract.layout == .frames ? 0 : contract.rowShape.count)
   }
 
@@ -37,24 +40,26 @@ public final class FeatureExtractor {
     if let bad = samples.firstIndex(beyond: FeatureExtractor.loudest) {
       throw .unusableSample(index: bad, value: samples[bad])
     }
-    if sound.count < samples.count { sound = FloatBuffer(count: samples.count) }
-    let clip = sound.view[0..<samples.count]
-    clip.copy(from: samples)
-    let frames = 1 + samples.count / contract.hop
+    let clip = copy(samples)
+    let frames = framing.frames(samples: samples.count)
     let kept = min(frames, contract.frames)
     analyse(FramedClip(samples: clip, rate: rate, frames: frames, kept: kept))
     write(kept, into: row)
     return frames
   }
 
-  /// Frames are centred on multiples of the hop, so the first starts half a frame before the clip.
+  private func copy(_ samples: [Float]) -> FloatView {
+    if sound.count < samples.count { sound = FloatBuffer(count: samples.count) }
+    let clip = sound.view[0..<samples.count]
+    clip.copy(from: samples)
+    if contract.numerics == .pythonSpeechFeatures { SpeechFilters.emphasise(clip) }
+    return clip
+  }
+
   private func analyse(_ clip: FramedClip) {
     for maker in makers { maker.begin(clip) }
-    for frame in 0..<clip.frames {
-      spectrum.analyse(clip.samples.base, count: clip.samples.count, start: frame * contract.hop - contract.frame / 2)
-      let block = SpectrumBlock(
-        first: frame, count: 1, bins: spectrum.bins, stride: spectrum.power.count, power: spectrum.power.view,
-        magnitude: spectrum.power.view)
+    for first in stride(from: 0, to: clip.frames, by: SpectrumBlock.frames) {
+      let block = spectra.block(of: clip, first: first)
       for maker in makers { maker.add(block) }
     }
     for maker in makers { maker.finish() }

@@ -1,63 +1,65 @@
 import Core
-import Glibc
 
-/// The mel spectrogram of a clip in decibels, `librosa.power_to_db` of its power (never more than 80 dB below the loudest
-/// band of the whole clip), or the MFCCs made of it.
-///
-/// Only the frames that a row shows are kept, yet every frame of the clip must be added, because the loudest counts.
+/// The mel spectrogram of a clip as power or in decibels: `librosa.feature.melspectrogram`, `librosa.power_to_db`.
 final class MelColumns: ColumnMaker {
-  private static let range: Float = 80
-  /// −100 dB: what librosa holds to be silence.
-  private static let smallestPower: Float = 1e-10
+  private let mel: MelLevels
+  private let isPower: Bool
 
-  private let bank: MelBank
-  private let cosines: CosineTransform?
-  private var levels = FloatBuffer(count: 0)
-  private let bands = FloatBuffer(count: MelBank.bands)
-  private var loudest: Float = 0
-  private var kept = 0
-
-  init(rate: Int, frame: Int, cosines: CosineTransform?) {
-    bank = MelBank(rate: rate, frame: frame)
-    self.cosines = cosines
+  init(_ mel: MelLevels, isPower: Bool) {
+    self.mel = mel
+    self.isPower = isPower
   }
 
-  var width: Int { cosines?.coefficients ?? MelBank.bands }
+  var width: Int { MelBank.bands }
   var needs: SpectrumNeeds { .power }
 
-  private subscript(frame: Int) -> FloatView {
-    levels.view[frame * MelBank.bands..<(frame + 1) * MelBank.bands]
-  }
-
-  func begin(_ clip: FramedClip) {
-    kept = clip.kept
-    loudest = 0
-    if levels.count < kept * MelBank.bands { levels = FloatBuffer(count: kept * MelBank.bands) }
-  }
-
-  func add(_ block: SpectrumBlock) {
-    for index in 0..<block.count {
-      let frame = block.first + index
-      let target = frame < kept ? self[frame] : bands.view
-      bank.apply(to: block.power(index), into: target)
-      for band in 0..<MelBank.bands { loudest = max(loudest, target.base[band]) }
-    }
-  }
-
-  /// Turns the powers that were added into decibels.
-  func finish() {
-    let floor = MelColumns.decibels(loudest) - MelColumns.range
-    let levels = levels.base
-    for index in 0..<kept * MelBank.bands { levels[index] = max(floor, MelColumns.decibels(levels[index])) }
-  }
+  func begin(_ clip: FramedClip) { mel.begin(clip) }
+  func add(_ block: SpectrumBlock) { mel.add(block) }
+  func finish() { if !isPower { mel.finish() } }
 
   func write(frames: Int, into target: FloatView, stride: Int) {
-    for frame in 0..<frames {
-      let place = target[frame * stride..<frame * stride + width]
-      if let cosines { cosines.apply(to: self[frame], into: place) } else { place.copy(from: self[frame]) }
+    for first in Swift.stride(from: 0, to: frames, by: 8) {
+      let bands = isPower ? mel.powers(block: first / 8) : mel.decibels(block: first / 8)
+      let place = target[first * stride..<target.count]
+      spread(bands, columns: width, frames: min(8, frames - first), into: place, stride: stride)
     }
   }
+}
 
-  /// 10·log₁₀, by way of the faster base 2.
-  private static func decibels(_ power: Float) -> Float { log2f(max(smallestPower, power)) * 3.010_299_956_6 }
+/// The MFCCs of a clip, made of its mel levels: `librosa.feature.mfcc`.
+final class MelCepstrumColumns: ColumnMaker {
+  private let mel: MelLevels
+  private let cosines: CosineTransform
+  private let block: FloatBuffer
+
+  init(_ mel: MelLevels, coefficients: Int) {
+    self.mel = mel
+    cosines = CosineTransform(coefficients: coefficients, levels: MelBank.bands)
+    block = FloatBuffer(count: 8 * coefficients)
+  }
+
+  var width: Int { cosines.coefficients }
+  var needs: SpectrumNeeds { .power }
+
+  func begin(_ clip: FramedClip) { mel.begin(clip) }
+  func add(_ block: SpectrumBlock) { mel.add(block) }
+  func finish() { mel.finish() }
+
+  func write(frames: Int, into target: FloatView, stride: Int) {
+    for first in Swift.stride(from: 0, to: frames, by: 8) {
+      cosines.apply(to: mel.decibels(block: first / 8), into: block.view)
+      let place = target[first * stride..<target.count]
+      spread(block.view, columns: width, frames: min(8, frames - first), into: place, stride: stride)
+    }
+  }
+}
+
+/// Writes columns × 8 frames as rows of `frames` frames, `stride` floats apart.
+func spread(_ source: FloatView, columns: Int, frames: Int, into target: FloatView, stride: Int) {
+  precondition(source.count == 8 * columns && frames <= 8, "\(source.count) floats are not \(columns) columns × 8")
+  precondition(frames == 0 || (frames - 1) * stride + columns <= target.count, "the rows do not fit")
+  let (source, target) = (source.base, target.base)
+  for frame in 0..<frames {
+    for column in 0..<columns { target[frame * stride + column] = source[8 * column + frame] }
+  }
 }
