@@ -2,14 +2,15 @@ import Core
 
 /// Turns the samples of a clip into its row of features, as a contract says.
 ///
-/// The samples are those behind all audio steps of the contract. Plans, windows and tables are made once, and nothing is
-/// allocated per frame. Not for use by two threads at once: each makes its own.
+/// The samples are those behind all audio steps of the contract. Plans, windows and tables are made once, and memory is
+/// taken only for a clip longer than all before it. Not for use by two threads at once: each makes its own.
 public final class FeatureExtractor {
   public let contract: FeatureContract
   public let rate: Int
   private let framing: Framing
   private let spectra: SpectrumMaker
   private let makers: [any ColumnMaker]
+  private let rowCount: Int
   /// Far above any scale that sound is given on, far below what overflows when squared and summed.
   private static let loudest: Float = 1e12
   /// The clip; grows to the longest one seen.
@@ -28,14 +29,15 @@ public final class FeatureExtractor {
     for columns in contract.columns { makers.append(try columns.maker(contract, rate: rate, sharing: mel)) }
     self.makers = makers
     spectra = try SpectrumMaker(framing, needs: makers.reduce(into: []) { $0.formUnion($1.needs) })
-    frames = FloatBuffer(count: contract.layout == .frames ? 0 : contract.rowShape.count)
+    rowCount = contract.rowShape.count
+    frames = FloatBuffer(count: contract.layout == .frames ? 0 : rowCount)
   }
 
   /// Fills `row`, whose length is that of `contract.rowShape`; a shorter clip leaves zeros in the frames it lacks.
   ///
   /// - Returns: how many frames the clip has, which may be more or fewer than a row shows.
   @discardableResult public func row(of samples: [Float], into row: FloatView) throws(FeatureError) -> Int {
-    precondition(row.count == contract.rowShape.count, "\(row.count) floats are not a row of \(contract.rowShape)")
+    precondition(row.count == rowCount, "\(row.count) floats are not a row of \(contract.rowShape)")
     guard !samples.isEmpty else { throw .noSamples }
     if let bad = samples.firstIndex(beyond: FeatureExtractor.loudest) {
       throw .unusableSample(index: bad, value: samples[bad])
