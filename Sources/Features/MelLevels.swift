@@ -9,7 +9,7 @@ final class MelLevels {
   private let frame: Int
   private lazy var bank = FilterBank(
     MelBank.triangles(rate: rate, frame: frame), stride: FloatBuffer.padded(frame / 2 + 1))
-  private let block = FloatBuffer(count: 8 * MelBank.bands)
+  private let block = FloatBuffer(count: MelBank.bands * SpectrumBlock.frames)
   /// Blocks of bands × 8 frames.
   private var powers = FloatBuffer(count: 0)
   private var levels = FloatBuffer(count: 0)
@@ -24,7 +24,7 @@ final class MelLevels {
     self.frame = frame
   }
 
-  private var keptFloats: Int { (kept + 7) / 8 * block.count }
+  private var keptFloats: Int { SpectrumBlock.count(of: kept) * block.count }
 
   func begin(_ clip: FramedClip) {
     if next > 0 { (next, kept, isFinished, loudest) = (0, 0, false, SIMD8()) }
@@ -35,8 +35,7 @@ final class MelLevels {
   func add(_ spectra: SpectrumBlock) {
     guard spectra.first == next else { return }
     next += spectra.count
-    let place = spectra.first * MelBank.bands
-    let target = spectra.first < kept ? powers.view[place..<place + block.count] : block.view
+    let target = spectra.first < kept ? powers(block: spectra.first / SpectrumBlock.frames) : block.view
     bank.apply(to: spectra.power, into: target)
     hear(target, frames: spectra.count)
   }
@@ -49,7 +48,7 @@ final class MelLevels {
       let power = bands.load(fromByteOffset: 32 * band, as: SIMD8<Float>.self)
       most.replace(with: power, where: power .> most)
     }
-    for index in frames..<FilterBank.frames { most[index] = 0 }
+    for index in frames..<SpectrumBlock.frames { most[index] = 0 }
     loudest.replace(with: most, where: most .> loudest)
   }
 
@@ -67,7 +66,7 @@ final class MelLevels {
     }
   }
 
-  /// Bands × 8 of the frames from 8 × `index` on.
+  /// Bands × 8 frames of the block with this index.
   func powers(block index: Int) -> FloatView { powers.view[index * block.count..<(index + 1) * block.count] }
 
   /// The same in decibels, after `finish`.

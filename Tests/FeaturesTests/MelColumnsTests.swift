@@ -59,6 +59,21 @@ import Testing
     #expect(levels.contains { Double($0) < floor + 1e-4 }, "the clip was to reach the floor")
   }
 
+  @Test(arguments: [1, 4, 13, 128])
+  func `MFCCs are the cosine transform of the levels, each of length one`(coefficients: Int) throws {
+    let levels = try row(.mel(scale: .decibels), Signals.samples(Signals.noise(8000)), frames: 16).map(Double.init)
+    let row = try row(.mfcc(coefficients: coefficients), Signals.samples(Signals.noise(8000)), frames: 16)
+    let expected = (0..<16 * coefficients).map { (index: Int) -> Float in
+      let (frame, k) = (index / coefficients, index % coefficients)
+      let sum = (0..<128).reduce(0) { sum, band in
+        sum + levels[128 * frame + band] * cos(Double.pi * Double(k) * (Double(band) + 0.5) / 128)
+      }
+      return Float(sum * sqrt(k == 0 ? 1.0 / 128 : 1.0 / 64))
+    }
+    let distance = distance(row, expected)
+    #expect(distance < 1e-4, "MFCCs differ by up to \(distance)")
+  }
+
   @Test func `columns made of the same mel bands equal those made alone`() throws {
     let samples = Signals.samples(Signals.speech(9000, rate: 22050))
     let columns: [FeatureColumns] = [.mfcc(coefficients: 13), .mel(scale: .decibels), .mel(scale: .power)]

@@ -9,8 +9,7 @@ final class SpeechCepstrumColumns: ColumnMaker {
 
   private let bank: FilterBank
   private let cosines: CosineTransform
-  private let energies = FloatBuffer(count: 8 * SpeechFilters.count)
-  private let block: FloatBuffer
+  private let energies = FloatBuffer(count: SpeechFilters.count * SpectrumBlock.frames)
   /// Blocks of coefficients × 8 frames.
   private var cepstra = FloatBuffer(count: 0)
   private var kept = 0
@@ -21,15 +20,18 @@ final class SpeechCepstrumColumns: ColumnMaker {
     cosines = CosineTransform(coefficients: coefficients, levels: SpeechFilters.count) { k in
       1 + SpeechCepstrumColumns.lifter / 2 * sin(Double.pi * Double(k) / SpeechCepstrumColumns.lifter)
     }
-    block = FloatBuffer(count: 8 * coefficients)
   }
 
   var width: Int { cosines.coefficients }
   var needs: SpectrumNeeds { .power }
 
+  private var blockFloats: Int { width * SpectrumBlock.frames }
+
+  private func cepstra(block index: Int) -> FloatView { cepstra.view[index * blockFloats..<(index + 1) * blockFloats] }
+
   func begin(_ clip: FramedClip) {
     kept = clip.kept
-    let floats = (kept + 7) / 8 * block.count
+    let floats = SpectrumBlock.count(of: kept) * blockFloats
     if cepstra.count < floats { cepstra = FloatBuffer(count: floats) }
   }
 
@@ -37,7 +39,7 @@ final class SpeechCepstrumColumns: ColumnMaker {
     guard spectra.first < kept else { return }
     bank.apply(to: spectra.power, into: energies.view)
     takeLogarithms(energies)
-    let place = cepstra.view[spectra.first * width..<spectra.first * width + block.count]
+    let place = cepstra(block: spectra.first / SpectrumBlock.frames)
     cosines.apply(to: energies.view, into: place)
     for index in 0..<spectra.count { place[index] = energy(spectra.power(index)) }
   }
@@ -45,10 +47,8 @@ final class SpeechCepstrumColumns: ColumnMaker {
   func finish() {}
 
   func write(frames: Int, into target: FloatView, stride: Int) {
-    for first in Swift.stride(from: 0, to: frames, by: 8) {
-      let source = cepstra.view[first * width..<first * width + block.count]
-      let place = target[first * stride..<target.count]
-      spread(source, columns: width, frames: min(8, frames - first), into: place, stride: stride)
+    for index in 0..<SpectrumBlock.count(of: frames) {
+      SpectrumBlock.write(cepstra(block: index), block: index, frames: frames, into: target, stride: stride)
     }
   }
 
