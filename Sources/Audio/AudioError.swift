@@ -8,6 +8,8 @@ public enum AudioError: UserFacingError, Equatable {
   case empty(path: String)
   /// No container that libsndfile knows; `begins` is how the file begins, for the eye.
   case notAudio(path: String, begins: String)
+  /// What stands in a clone where Git LFS keeps the file itself elsewhere.
+  case largeFilePointer(path: String)
   /// A container that is known by how it begins, and that libsndfile cannot open.
   case unreadableHeader(path: String, container: String, reason: String)
   /// The header promises more bytes of samples than the file has.
@@ -33,6 +35,9 @@ public enum AudioError: UserFacingError, Equatable {
     case .empty(let path): "\(path): is empty (0 bytes); copy it again"
     case .notAudio(let path, let begins):
       "\(path): is not audio (it begins with '\(begins)'); expected WAV, AIFF, FLAC, Ogg or MP3"
+    case .largeFilePointer(let path):
+      "\(path): is a Git LFS pointer, not the audio it stands for; run 'git lfs pull' in the clone it comes from, or "
+        + "download the file itself"
     case .unreadableHeader(let path, let container, let reason):
       "\(path): is a \(container) file whose header cannot be read (\(reason)); convert it again"
     case .truncated(let path, let promised, let found):

@@ -14,7 +14,9 @@ extension ByteSource {
   /// What is said where libsndfile cannot open them, for a reason in its own words.
   func refusal(_ path: String, _ unopened: SoundFile.Unopened) -> AudioError {
     let beginning = beginning
-    return if let container = Container(beginning: beginning) {
+    return if beginning.hasPrefix("version https://git-lfs") {
+      .largeFilePointer(path: path)
+    } else if let container = Container(beginning: beginning) {
       .unreadableHeader(path: path, container: container.rawValue, reason: unopened.reason)
     } else {
       .notAudio(path: path, begins: beginning)

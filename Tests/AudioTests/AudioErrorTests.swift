@@ -15,6 +15,11 @@ import Testing
       "a.wav: is not audio (it begins with 'Dear diary'); expected WAV, AIFF, FLAC, Ogg or MP3"
     ),
     (
+      .largeFilePointer(path: "a.wav"),
+      "a.wav: is a Git LFS pointer, not the audio it stands for; run 'git lfs pull' in the clone it comes from, or "
+        + "download the file itself"
+    ),
+    (
       .unreadableHeader(path: "a.wav", container: "WAV", reason: "bad rate"),
       "a.wav: is a WAV file whose header cannot be read (bad rate); convert it again"
     ),
