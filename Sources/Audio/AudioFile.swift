@@ -10,7 +10,7 @@ public enum AudioFile {
   /// The longest clip at this rate, and at higher ones as many samples.
   private static let fullLengthRate = 48_000
   /// Samples decoded at a time, over all channels.
-  private static let block = 1 << 16
+  static let block = 1 << 16
 
   /// The mean of the channels from `offset` seconds on, `duration` seconds long or to the end.
   ///
@@ -19,13 +19,21 @@ public enum AudioFile {
     _ path: String, offset: Double = 0, duration: Double? = nil
   ) throws(AudioError) -> Recording {
     precondition(offset >= 0 && duration ?? 0 >= 0, "a cut cannot start or last less than 0 s")
+    return try withBytes(of: path) { (source) throws(AudioError) in
+      try read(source, path, offset: offset, duration: duration, longest: longest)
+    }
+  }
+
+  /// Lets `body` use the bytes of a regular file while it is open. `open(2)`, `fstat(2)`
+  static func withBytes<Result>(
+    of path: String, body: (DescriptorBytes) throws(AudioError) -> Result
+  ) throws(AudioError) -> Result {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .file(reasonNotOpened(path)) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
-    let source = DescriptorBytes(descriptor: descriptor, size: Int(status.st_size))
-    return try read(source, path, offset: offset, duration: duration, longest: longest)
+    return try body(DescriptorBytes(descriptor: descriptor, size: Int(status.st_size)))
   }
 
   /// The same from a file in memory, such as an upload; whole, and at most ten minutes long, since compressed silence
@@ -56,7 +64,7 @@ public enum AudioFile {
     return Recording(samples: try decode(file, path, from: start, count: wanted), rate: file.rate)
   }
 
-  private static func openSound(_ path: String, _ source: some ByteSource) throws(AudioError) -> SoundFile {
+  static func openSound(_ path: String, _ source: some ByteSource) throws(AudioError) -> SoundFile {
     guard source.size > 0 else { throw .empty(path: path) }
     if let (promised, found) = WaveHeader.shortfall(of: source) {
       throw .truncated(path: path, promised: promised, found: found)

@@ -9,6 +9,8 @@ struct SoundFile: ~Copyable {
   let frames: Int?
   let channels: Int
   let rate: Int
+  /// Container and encoding, by libsndfile's numbers.
+  private let format: Int32
 
   /// Takes the descriptor over and closes it in any
   /// case: told to leave it open, libsndfile 1.2 still closes it when it fails.
@@ -40,6 +42,7 @@ struct SoundFile: ~Copyable {
     frames = info.frames == sf_count_t.max ? nil : Int(info.frames)
     channels = Int(info.channels)
     rate = Int(info.samplerate)
+    format = info.format
   }
 
   deinit { sf_close(handle) }
@@ -61,6 +64,23 @@ struct SoundFile: ~Copyable {
   ///
   /// `sf_error`, `sf_strerror`
   var failure: String? { sf_error(handle) == 0 ? nil : String(cString: sf_strerror(handle)) }
+}
+
+extension SoundFile {
+  /// Container and encoding in libsndfile's words: "WAV (Microsoft), Signed 16 bit PCM".
+  var formatName: String {
+    [SF_FORMAT_TYPEMASK, SF_FORMAT_SUBMASK].compactMap { name(ofFormat: format & Int32($0)) }
+      .joined(separator: ", ")
+  }
+
+  /// `sf_command`
+  private func name(ofFormat format: Int32) -> String? {
+    var info = SF_FORMAT_INFO()
+    info.format = format
+    let size = Int32(MemoryLayout<SF_FORMAT_INFO>.size)
+    guard sf_command(handle, Int32(SFC_GET_FORMAT_INFO), &info, size) == 0, let name = info.name else { return nil }
+    return String(cString: name)
+  }
 }
 
 extension SoundFile {
