@@ -54,6 +54,41 @@ import Testing
       "DIR/03-03-01-01-01-01-01.wav: channel '03' in its name is unknown; expected 01 (speech) or 02 (song): rename "
         + "the file or move it out of the corpus"
     ),
+    (
+      ["1001_DFA_ANG_XX.wav", "1001_DFA_JOY_XX.wav"],
+      "DIR/1001_DFA_JOY_XX.wav: emotion 'JOY' in its name is unknown; expected ANG, DIS, FEA, HAP, NEU, SAD: rename the "
+        + "file or move it out of the corpus"
+    ),
+    (
+      ["1001_DFA_ANG_XX.wav", "1001_DFA_SAD_YY.wav"],
+      "DIR/1001_DFA_SAD_YY.wav: intensity 'YY' in its name is unknown; expected XX, LO, MD or HI: rename the file or "
+        + "move it out of the corpus"
+    ),
+    (
+      ["1001_DFA_ANG_XX.wav", "1001_DFA_SAD.wav"],
+      "DIR/1001_DFA_SAD.wav: its name does not say its class; expected a name as 1001_DFA_ANG_XX.wav, like the other "
+        + "files here: rename the file or move it out of the corpus"
+    ),
+    (
+      ["03a01Fa.wav", "03a01Xa.wav"],
+      "DIR/03a01Xa.wav: emotion 'X' in its name is unknown; expected W, L, E, A, F, T, N: rename the file or move it "
+        + "out of the corpus"
+    ),
+    (
+      ["03a01Fa.wav", "3a01Xa.wav"],
+      "DIR/3a01Xa.wav: its name does not say its class; expected a name as 03a01Fa.wav, like the other files here: "
+        + "rename the file or move it out of the corpus"
+    ),
+    (
+      ["DC/sa01.wav", "DC/x01.wav"],
+      "DIR/DC/x01.wav: emotion 'x' in its name is unknown; expected a, d, f, h, n, sa, su: rename the file or move it "
+        + "out of the corpus"
+    ),
+    (
+      ["DC/sa01.wav", "DC/sa1.wav"],
+      "DIR/DC/sa1.wav: its name does not say its class; expected a name as DC/sa01.wav or DC_sa01.wav, like the other "
+        + "files here: rename the file or move it out of the corpus"
+    ),
   ]) func `every mistake has its sentence`(files: [String], expected: String) throws {
     let corpus = try Scratch(files)
     #expect(sentence(corpus.path) == expected)

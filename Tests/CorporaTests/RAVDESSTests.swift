@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct RAVDESSTests {
-  @Test func `the name says emotion, actor and statement, in folders of any depth`() throws {
+  @Test func `the name says emotion, actor with gender, intensity and statement, in folders of any depth`() throws {
     let files = try Scratch([
       "b/Actor_12/03-01-05-02-01-02-12.wav", "Actor_01/03-01-01-01-02-01-01.wav", "03-01-08-01-01-01-02.wav",
     ])
@@ -12,9 +12,15 @@ import Testing
     #expect(corpus.classes == ["neutral", "angry", "surprised"])
     #expect(
       corpus.clips == [
-        CorpusClip(path: "03-01-08-01-01-01-02.wav", label: 2, speaker: "02", sentence: "01"),
-        CorpusClip(path: "Actor_01/03-01-01-01-02-01-01.wav", label: 0, speaker: "01", sentence: "02"),
-        CorpusClip(path: "b/Actor_12/03-01-05-02-01-02-12.wav", label: 1, speaker: "12", sentence: "01"),
+        CorpusClip(
+          path: "03-01-08-01-01-01-02.wav", label: 2, speaker: "02", sentence: "01", gender: .female,
+          intensity: .normal, channel: .speech),
+        CorpusClip(
+          path: "Actor_01/03-01-01-01-02-01-01.wav", label: 0, speaker: "01", sentence: "02", gender: .male,
+          intensity: .normal, channel: .speech),
+        CorpusClip(
+          path: "b/Actor_12/03-01-05-02-01-02-12.wav", label: 1, speaker: "12", sentence: "01", gender: .female,
+          intensity: .strong, channel: .speech),
       ])
     #expect(corpus.audioPath(of: corpus.clips[0]) == "\(files.path)/03-01-08-01-01-01-02.wav")
   }

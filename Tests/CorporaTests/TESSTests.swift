@@ -14,6 +14,7 @@ import Testing
     #expect(corpus.clips.map(\.label) == [0, 2, 1, 0, 1, 2])
     #expect(corpus.clips.map(\.speaker) == ["OAF", "OAF", "OAF", "YAF", "YAF", "YAF"])
     #expect(corpus.clips.map(\.sentence) == ["bite", "back", "bite", "bite", "bite", "back"])
+    #expect(corpus.clips.allSatisfy { $0.gender == .female && $0.channel == .speech })
   }
 
   @Test(arguments: ["", "TESS Toronto emotional speech set data/", "OAF/", "one/two/"])
@@ -30,6 +31,7 @@ import Testing
     #expect(corpus.kind == .tess)
     #expect(corpus.clips.map(\.label) == [0, 0, 1])
     #expect(corpus.clips.map(\.speaker) == ["OAF", "", "OAF"])
+    #expect(corpus.clips.map(\.gender) == [.female, nil, .female])
   }
 
   @Test func `renamed files keep speaker and class of their folders`() throws {

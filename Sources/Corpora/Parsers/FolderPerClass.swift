@@ -10,7 +10,7 @@ extension CorpusParser {
     })
 }
 
-private func folderClip(_ file: AudioFile) throws(CorpusError) -> NamedClip {
+private func folderClip(_ file: FoundFile) throws(CorpusError) -> NamedClip {
   let folders = file.folders
   guard folders.count == 1 else {
     throw .unknownName(
@@ -20,5 +20,6 @@ private func folderClip(_ file: AudioFile) throws(CorpusError) -> NamedClip {
   }
   let name = TESSName(file.stem)
   return NamedClip(
-    file: file, className: String(folders[0]), speaker: name?.speaker ?? "", sentence: name?.word ?? "")
+    file: file, className: String(folders[0]), speaker: name?.speaker ?? "", sentence: name?.word ?? "",
+    gender: name == nil ? nil : .female)
 }

@@ -6,50 +6,38 @@ extension CorpusParser {
     kind: .ravdess,
     claims: { files in files.mostly { RAVDESSName(fields: $0.stem) != nil } },
     read: { (files) throws(CorpusError) in
-      var clips: [(name: RAVDESSName, clip: NamedClip)] = []
+      var clips: [NamedClip] = []
       for file in files { clips.append(try ravdessClip(file)) }
-      let channels = Dictionary(grouping: clips, by: \.name.channel)
-      let speech = channels["01"] ?? []
-      let song = channels["02"] ?? []
-      let chosen = speech.isEmpty ? song : speech
       // The first field is the medium, sound alone or from the video: the same utterance either way.
-      let distinct = chosen.map(\.clip).first(ofEach: { String($0.file.stem.dropFirst(3)) })
+      let distinct = clips.first(ofEach: { String($0.file.stem.dropFirst(3)) })
       return CorpusReading(
         order: ravdessEmotions, clips: distinct,
-        notes: ravdessNotes(song: speech.isEmpty ? 0 : song.count, copies: chosen.count - distinct.count)
-          + folderNotes(distinct.map(\.file)))
+        notes: copyNotes(clips.count - distinct.count) + folderNotes(distinct.map(\.file)))
     })
 }
 
 let ravdessEmotions = ["neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised"]
 
-private func ravdessClip(_ file: AudioFile) throws(CorpusError) -> (name: RAVDESSName, clip: NamedClip) {
+private func ravdessClip(_ file: FoundFile) throws(CorpusError) -> NamedClip {
   guard let name = RAVDESSName(fields: file.stem) else {
     throw .unknownName(
       path: file.fullPath, expected: "seven numbers as in 03-01-05-02-01-02-12.wav, like the other files here")
   }
-  guard let emotion = Int(name.emotion), ravdessEmotions.indices.contains(emotion - 1) else {
+  guard let emotion = name.emotionName else {
     throw .codeOutOfRange(path: file.fullPath, field: "emotion", found: name.emotion, expected: "01 to 08")
   }
-  guard ["01", "02"].contains(name.channel) else {
+  guard let channel = name.channelName else {
     throw .codeOutOfRange(
       path: file.fullPath, field: "channel", found: name.channel, expected: "01 (speech) or 02 (song)")
   }
-  let clip = NamedClip(
-    file: file, className: ravdessEmotions[emotion - 1], speaker: name.actor, sentence: name.statement)
-  return (name, clip)
-}
-
-private func ravdessNotes(song: Int, copies: Int) -> [String] {
-  var notes: [String] = []
-  if song > 0 { notes.append("speech only: \(counted(song, "clip")) of song left out") }
-  if copies > 0 { notes.append("\(counted(copies, "clip")) left out: the same file name in another folder") }
-  return notes
+  return NamedClip(
+    file: file, className: emotion, speaker: name.actor, sentence: name.statement, gender: name.gender,
+    intensity: name.intensityName, channel: channel)
 }
 
 /// Somebody's own sorting of the clips, such as `positive` and `negative`, says nothing here; better said than found out
 /// after training.
-private func folderNotes(_ files: [AudioFile]) -> [String] {
+private func folderNotes(_ files: [FoundFile]) -> [String] {
   let folders = Set(files.map { $0.folders.joined(separator: "/") })
   let own = folders.filter { folder in
     folder.split(separator: "/").last.map { !$0.lowercased().hasPrefix("actor") } ?? false
@@ -61,8 +49,8 @@ private func folderNotes(_ files: [AudioFile]) -> [String] {
 
 /// The fields of a name such as `03-01-05-02-01-02-12`: modality, channel, emotion, intensity, statement, repetition,
 /// actor.
-private struct RAVDESSName {
-  let channel, emotion, statement, actor: String
+struct RAVDESSName {
+  let channel, emotion, intensity, statement, actor: String
 
   init?(fields stem: Substring) {
     let fields = stem.split(separator: "-", omittingEmptySubsequences: false)
@@ -71,7 +59,16 @@ private struct RAVDESSName {
     }
     channel = String(fields[1])
     emotion = String(fields[2])
+    intensity = String(fields[3])
     statement = String(fields[4])
     actor = String(fields[6])
   }
+
+  var emotionName: String? {
+    Int(emotion).flatMap { ravdessEmotions.indices.contains($0 - 1) ? ravdessEmotions[$0 - 1] : nil }
+  }
+  var channelName: CorpusPlan.Channel? { ["01": .speech, "02": .song][channel] }
+  var intensityName: CorpusPlan.Intensity? { ["01": .normal, "02": .strong][intensity] }
+  /// Actors of odd number are men.
+  var gender: CorpusPlan.Gender? { Int(actor).map { $0 % 2 == 1 ? .male : .female } }
 }

@@ -21,7 +21,7 @@ private let tessEmotions = ["angry", "disgust", "fear", "happy", "neutral", "ple
 
 /// TESS's clips sorted by somebody into folders of other names, such as `positive` and `negative`: then the folders are
 /// the classes.
-private func hasClassesOfItsOwn(_ files: [AudioFile]) -> Bool {
+private func hasClassesOfItsOwn(_ files: [FoundFile]) -> Bool {
   let folders = Set(files.map(\.folders))
   return folders.count > 1
     && folders.allSatisfy { folder in
@@ -30,20 +30,23 @@ private func hasClassesOfItsOwn(_ files: [AudioFile]) -> Bool {
 }
 
 /// By the file's name; by its folder where somebody added recordings of their own.
-private func tessClip(_ file: AudioFile) throws(CorpusError) -> NamedClip {
+private func tessClip(_ file: FoundFile) throws(CorpusError) -> NamedClip {
   if let name = TESSName(file.stem) {
-    return NamedClip(file: file, className: name.emotion, speaker: name.speaker, sentence: name.word)
+    return NamedClip(
+      file: file, className: name.emotion, speaker: name.speaker, sentence: name.word, gender: .female, channel: .speech
+    )
   }
   guard let folder = TESSFolder(file) else {
     throw .unknownName(
       path: file.fullPath, expected: "a name as OAF_bite_fear.wav, or a folder as OAF_fear, like the other files here")
   }
-  return NamedClip(file: file, className: folder.emotion, speaker: folder.speaker ?? "")
+  return NamedClip(
+    file: file, className: folder.emotion, speaker: folder.speaker ?? "",
+    gender: folder.speaker == nil ? nil : .female, channel: .speech)
 }
 
 private func tessNotes(_ clips: [NamedClip], copies: Int) -> [String] {
-  var notes: [String] = []
-  if copies > 0 { notes.append("\(counted(copies, "clip")) left out: the same file name in another folder") }
+  var notes = copyNotes(copies)
   let elsewhere = clips.filter { clip in
     TESSFolder(clip.file).map { $0.emotion != clip.className } ?? false
   }
@@ -55,7 +58,7 @@ private func tessNotes(_ clips: [NamedClip], copies: Int) -> [String] {
   return notes
 }
 
-/// `OAF_bite_fear`: speaker, word, emotion.
+/// `OAF_bite_fear`: speaker, word, emotion. Both speakers are women.
 struct TESSName {
   let speaker, word, emotion: String
 
@@ -76,7 +79,7 @@ private func tessSpeaker(_ token: String) -> String? {
 }
 
 /// `OAF_Fear`, `YAF_pleasant_surprised`, or plain `fear`, which names no speaker.
-private struct TESSFolder {
+struct TESSFolder {
   let speaker: String?
   let emotion: String
 
@@ -88,7 +91,7 @@ private struct TESSFolder {
     self.emotion = emotion
   }
 
-  init?(_ file: AudioFile) {
+  init?(_ file: FoundFile) {
     guard let folder = file.folders.last else { return nil }
     self.init(folder)
   }

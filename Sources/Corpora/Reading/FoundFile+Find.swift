@@ -5,12 +5,12 @@ import FoundationEssentials
   import Glibc
 #endif
 
-extension AudioFile {
+extension FoundFile {
   /// Every audio file below `directory` in natural order; hidden files and other kinds of file are passed over.
   ///
   /// Links are followed, since corpora are often assembled from them, but a directory is entered only once, by whatever
   /// name: a link to a parent would otherwise never end.
-  static func all(below directory: String) throws(CorpusError) -> [AudioFile] {
+  static func all(below directory: String) throws(CorpusError) -> [FoundFile] {
     guard let status = FileStatus(of: directory) else { throw .missing(directory: directory) }
     guard status.isDirectory else { throw .notADirectory(path: directory) }
     var search = AudioSearch(root: directory)
@@ -22,7 +22,7 @@ extension AudioFile {
 
 private struct AudioSearch {
   let root: String
-  var files: [AudioFile] = []
+  var files: [FoundFile] = []
   var otherFiles = 0
   private var entered: Set<FileStatus.Identity> = []
 
@@ -34,13 +34,13 @@ private struct AudioSearch {
       let path = joined(folder, name)
       guard let status = FileStatus(of: joined(root, path)) else {
         let reason = systemReason()
-        if AudioFile.isAudio(name: name) { throw .cannotRead(path: joined(root, path), reason: reason) }
+        if FoundFile.isAudio(name: name) { throw .cannotRead(path: joined(root, path), reason: reason) }
         continue
       }
       if status.isDirectory {
         try enter(path, status)
-      } else if status.isRegular && AudioFile.isAudio(name: name) {
-        files.append(AudioFile(path: path, root: root))
+      } else if status.isRegular && FoundFile.isAudio(name: name) {
+        files.append(FoundFile(path: path, root: root))
       } else {
         otherFiles += 1
       }
@@ -58,7 +58,7 @@ private struct AudioSearch {
 }
 
 /// What a path leads to, links followed: `stat(2)`.
-private struct FileStatus {
+struct FileStatus {
   struct Identity: Hashable { let device, node: UInt64 }
 
   let identity: Identity

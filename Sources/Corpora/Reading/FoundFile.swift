@@ -1,5 +1,5 @@
 /// An audio file found below a corpus's directory; only its name has been looked at.
-struct AudioFile: Hashable, Sendable {
+struct FoundFile: Hashable, Sendable {
   /// Relative to the corpus's directory.
   let path: String
   /// The corpus's directory, for errors that name the whole path.
@@ -10,10 +10,19 @@ struct AudioFile: Hashable, Sendable {
     "wav", "wave", "flac", "ogg", "oga", "opus", "mp3", "aif", "aiff", "aifc", "au", "snd", "w64", "caf",
   ]
 
+  /// In which the same clip may be published again beside its exact samples.
+  private static let lossyExtensions: Set<String> = ["ogg", "oga", "opus", "mp3"]
+
   static func isAudio(name: String) -> Bool {
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
-    return extensions.contains(name[name.index(after: dot)...].lowercased())
+    ending(of: name).map(extensions.contains) ?? false
   }
+
+  private static func ending(of name: String) -> String? {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
+    return name[name.index(after: dot)...].lowercased()
+  }
+
+  var isLossy: Bool { FoundFile.ending(of: path).map(FoundFile.lossyExtensions.contains) ?? false }
 
   var fullPath: String { joined(root, path) }
   /// The folders from the corpus's directory down to the file.

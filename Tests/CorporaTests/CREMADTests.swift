@@ -1,0 +1,47 @@
+import Core
+import Corpora
+import TestSupport
+import Testing
+
+@Suite struct CREMADTests {
+  @Test func `the name says actor, sentence, emotion and intensity, in folders of any depth`() throws {
+    let files = try Scratch(["AudioWAV/1001_DFA_ANG_XX.wav", "AudioWAV/1091_WSI_SAD_HI.wav", "1022_IEO_FEA_LO.wav"])
+    let corpus = try Corpus.read([files.path])
+    #expect(corpus.kind == .cremaD)
+    #expect(corpus.classes == ["anger", "fear", "sad"])
+    #expect(
+      corpus.clips == [
+        CorpusClip(
+          path: "1022_IEO_FEA_LO.wav", label: 1, speaker: "1022", sentence: "IEO", intensity: .low, channel: .speech),
+        CorpusClip(
+          path: "AudioWAV/1001_DFA_ANG_XX.wav", label: 0, speaker: "1001", sentence: "DFA", intensity: .unspecified,
+          channel: .speech),
+        CorpusClip(
+          path: "AudioWAV/1091_WSI_SAD_HI.wav", label: 2, speaker: "1091", sentence: "WSI", intensity: .high,
+          channel: .speech),
+      ])
+  }
+
+  @Test func `all six emotions stand in the order of their codes`() throws {
+    let files = try Scratch(["ANG", "DIS", "FEA", "HAP", "NEU", "SAD"].map { "1001_DFA_\($0)_XX.wav" })
+    let corpus = try Corpus.read([files.path])
+    #expect(corpus.classes == ["anger", "disgust", "fear", "happy", "neutral", "sad"])
+    #expect(corpus.clips.map(\.label) == Array(0..<6))
+    #expect(corpus.notes.isEmpty)
+  }
+
+  @Test func `names are read as carelessly as they are spelled`() throws {
+    let files = try Scratch(["1040_ITH_SAD_X.wav", "1040_ith_hap_md.WAV"])
+    let corpus = try Corpus.read([files.path])
+    #expect(corpus.clips.map(\.intensity) == [.unspecified, .medium])
+    #expect(corpus.clips.map(\.sentence) == ["ITH", "ITH"])
+  }
+
+  @Test func `of a clip that is there as MP3 and as WAV, the exact samples count`() throws {
+    let names = ["1001_DFA_ANG_XX", "1001_DFA_SAD_XX"]
+    let files = try Scratch(names.flatMap { ["AudioMP3/\($0).mp3", "AudioWAV/\($0).wav"] })
+    let corpus = try Corpus.read([files.path])
+    #expect(corpus.clips.map(\.path) == names.map { "AudioWAV/\($0).wav" })
+    #expect(corpus.notes.first == "2 clips left out: the same file name in another folder")
+  }
+}
