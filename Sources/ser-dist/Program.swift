@@ -5,7 +5,8 @@ import Kernels
 /// The program as a whole: checks the machine, joins the other ranks, finds the command and runs it.
 enum Program {
   static let commands: [any Command.Type] = [
-    RecipesCommand.self, FeaturesCommand.self, TrainCommand.self, EvaluateCommand.self, PredictCommand.self,
+    RecipesCommand.self, CorpusCommand.self, FeaturesCommand.self, TrainCommand.self, EvaluateCommand.self,
+    PredictCommand.self,
     ServeCommand.self, InspectCommand.self, DoctorCommand.self,
   ]
 
