@@ -12,12 +12,15 @@ import Testing
     #expect(
       corpus.clips == [
         CorpusClip(
-          path: "1022_IEO_FEA_LO.wav", label: 1, speaker: "1022", sentence: "IEO", intensity: .low, channel: .speech),
-        CorpusClip(
-          path: "AudioWAV/1001_DFA_ANG_XX.wav", label: 0, speaker: "1001", sentence: "DFA", intensity: .unspecified,
+          path: "1022_IEO_FEA_LO.wav", label: 1, speaker: "1022", sentence: "IEO", gender: .male, intensity: .low,
           channel: .speech),
         CorpusClip(
-          path: "AudioWAV/1091_WSI_SAD_HI.wav", label: 2, speaker: "1091", sentence: "WSI", intensity: .high,
+          path: "AudioWAV/1001_DFA_ANG_XX.wav", label: 0, speaker: "1001", sentence: "DFA", gender: .male,
+          intensity: .unspecified,
+          channel: .speech),
+        CorpusClip(
+          path: "AudioWAV/1091_WSI_SAD_HI.wav", label: 2, speaker: "1091", sentence: "WSI", gender: .female,
+          intensity: .high,
           channel: .speech),
       ])
   }
@@ -43,5 +46,12 @@ import Testing
     let corpus = try Corpus.read([files.path])
     #expect(corpus.clips.map(\.path) == names.map { "AudioWAV/\($0).wav" })
     #expect(corpus.notes.first == "2 clips left out: the same file name in another folder")
+  }
+
+  @Test func `48 men and 43 women, and nobody knows further actors`() throws {
+    let files = try Scratch((1000...1092).map { "\($0)_DFA_\($0 % 2 == 0 ? "ANG" : "SAD")_XX.wav" })
+    let clips = try Corpus.read([files.path]).clips
+    #expect(clips.count { $0.gender == .male } == 48 && clips.count { $0.gender == .female } == 43)
+    #expect(clips.filter { $0.gender == nil }.map(\.speaker) == ["1000", "1092"])
   }
 }

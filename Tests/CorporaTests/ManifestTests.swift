@@ -44,6 +44,32 @@ import Testing
     #expect(corpus.clips[0].sentence == "line one\nline two")
   }
 
+  @Test func `any text comes back from between quotes`() throws {
+    let pieces = ["a", ",", "\"", "\n", "\r\n", "\r", "\t", " ", "é", "'"]
+    let texts = numbers(600).map { pieces[Int(($0 + 1) * 5) % 10] }
+    let sentences = (0..<60).map { "|" + texts[10 * $0..<10 * $0 + 10].joined() + "|" }
+    let files = sentences.indices.map { "\($0).wav" }
+    let lines = zip(files, sentences).map { "\($0),x,\"\($1.replacing("\"", with: "\"\""))\"" }
+    let place = try Scratch(files)
+    try place.write("labels.csv", (["path,label,sentence"] + lines).joined(separator: "\r\n").utf8)
+    let corpus = try Corpus.survey([place.file("labels.csv")])
+    #expect(corpus.clips.map(\.sentence) == sentences)
+  }
+
+  @Test func `no bytes crash it`() throws {
+    let bytes = Array("path,label,sentence\r\na.wav,x,\"one\"\"\n two\"\r\nb.wav,y,é\r\n".utf8)
+    let place = try Scratch(["a.wav", "b.wav"])
+    for (index, byte) in bytes.indices.flatMap({ index in ([0, 9, 10, 13, 34, 44, 255] as [UInt8]).map { (index, $0) } }
+    ) {
+      var damaged = bytes
+      damaged[index] = byte
+      try place.write("damaged.csv", damaged)
+      _ = try? Corpus.survey([place.file("damaged.csv")])
+      try place.write("cut.csv", damaged[...index])
+      _ = try? Corpus.survey([place.file("cut.csv")])
+    }
+  }
+
   @Test func `a path from the root is taken as it is`() throws {
     let place = try Scratch(["a.wav", "b.wav"])
     try place.write("sub/labels.csv", "path,label\n\(place.file("a.wav")),x\n../b.wav,y\n".utf8)

@@ -20,7 +20,14 @@ private let cremaDEmotions: [(code: String, name: String)] = [
   ("SAD", "sad"),
 ]
 
-/// The actor's gender stands in a table of the corpus, not in the name.
+/// The 43 women among the 91 actors, by the corpus's own VideoDemographics.csv; names do not tell.
+private let cremaDWomen: Set<Int> = [
+  1002, 1003, 1004, 1006, 1007, 1008, 1009, 1010, 1012, 1013, 1018, 1020, 1021, 1024, 1025, 1028, 1029, 1030, 1037,
+  1043, 1046, 1047, 1049, 1052, 1053, 1054, 1055, 1056, 1058, 1060, 1061, 1063, 1072, 1073, 1074, 1075, 1076, 1078,
+  1079, 1082, 1084, 1089, 1091,
+]
+private let cremaDActors = 1001...1091
+
 private func cremaDClip(_ file: FoundFile) throws(CorpusError) -> NamedClip {
   guard let name = CREMADName(file.stem) else {
     throw .unknownName(path: file.fullPath, expected: "a name as 1001_DFA_ANG_XX.wav, like the other files here")
@@ -34,7 +41,8 @@ private func cremaDClip(_ file: FoundFile) throws(CorpusError) -> NamedClip {
     throw .codeOutOfRange(path: file.fullPath, field: "intensity", found: name.intensity, expected: "XX, LO, MD or HI")
   }
   return NamedClip(
-    file: file, className: emotion, speaker: name.actor, sentence: name.sentence, intensity: intensity, channel: .speech
+    file: file, className: emotion, speaker: name.actor, sentence: name.sentence, gender: name.gender,
+    intensity: intensity, channel: .speech
   )
 }
 
@@ -54,6 +62,10 @@ struct CREMADName {
   }
 
   var emotionName: String? { cremaDEmotions.first { $0.code == emotion }?.name }
+
+  var gender: CorpusPlan.Gender? {
+    Int(actor).flatMap { cremaDActors.contains($0) ? cremaDWomen.contains($0) ? .female : .male : nil }
+  }
 
   /// `1040_ITH_SAD_X.wav` is published without its second X.
   var intensityName: CorpusPlan.Intensity? {
