@@ -1,8 +1,9 @@
 import Core
 
 extension CorpusReport: CustomStringConvertible {
-  /// More do not fit beside each other; each of them stands in the JSON.
+  /// What does not fit beside each other in a terminal is summed up; each speaker stands in the JSON.
   private static let mostColumns = 12
+  private static let mostLetters = 72
 
   public var description: String {
     ([title] + places.filter { !$0.name.isEmpty }.map { "  \($0.name): \($0.kind.layout) in \($0.directory)".printable }
@@ -19,7 +20,9 @@ extension CorpusReport: CustomStringConvertible {
 
   /// Classes down; speakers across, or genders where there are too many speakers.
   private var table: [[String]] {
-    let across = (1...Self.mostColumns).contains(speakers.count) ? speakerColumns : genderColumns
+    let letters = speakers.reduce(0) { $0 + $1.name.count + 2 }
+    let fits = (1...Self.mostColumns).contains(speakers.count) && letters <= Self.mostLetters
+    let across = fits ? speakerColumns : genderColumns
     let head = ["class"] + across.map(\.head) + ["clips", "minutes"]
     let rows = classes.indices.map { label in
       [classes[label].name] + across.map { $0.cells[label] }
