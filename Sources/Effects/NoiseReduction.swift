@@ -2,9 +2,52 @@ import Core
 
 /// Quietens what stays the same over seconds, as `noisereduce.reduce_noise` of noisereduce 3 does by default.
 ///
-/// Not for use by two threads at once: each makes its own.
+/// Its sound is worked on in parts of 600,000 samples with 30,000 of their neighbours, or of silence, on both sides, so
+/// that even a clip of one sample has frames enough. A bin that is silent throughout stays so; noisereduce makes such a
+/// clip not a number. Not for use by two threads at once: each makes its own.
 package final class NoiseReduction {
-  package init(rate: Int) throws(EffectError) {}
+  private static let part = 600_000
+  private static let padding = 30_000
 
-  package func apply(to sound: inout [Float]) {}
+  private let transform: ShortTimeTransform
+  private let gate: SpectralGate
+  /// The overlapping frames of one part, as long as the longest so far.
+  private var overlapped = FloatBuffer(count: 0)
+
+  package init(rate: Int) throws(EffectError) {
+    // Below, 50 ms are less than one hop; above, 500 Hz are less than two bins.
+    let usable = 5120...256_000
+    guard usable.contains(rate) else { throw .unusableRate(step: "noise reduction", found: rate, usable: usable) }
+    transform = try ShortTimeTransform(frame: 1024, hop: 256)
+    gate = SpectralGate(transform, rate: Double(rate))
+  }
+
+  package func apply(to sound: inout [Float]) {
+    let noisy = sound
+    for start in stride(from: 0, to: noisy.count, by: NoiseReduction.part) {
+      let kept = start..<min(noisy.count, start + NoiseReduction.part)
+      // A clip of one part is padded at its own end, one of several at the full length of each part.
+      let length = noisy.count > NoiseReduction.part ? NoiseReduction.part : noisy.count
+      let frames = SpectralGate.Frames(
+        start: start - NoiseReduction.padding - transform.frame / 2,
+        count: (length + 2 * NoiseReduction.padding) / transform.hop + 1, hop: transform.hop, length: transform.frame)
+      reduce(noisy, frames: frames, kept: kept, into: &sound)
+    }
+  }
+
+  /// Replaces the samples of `kept` by what the gate leaves of the frames over them.
+  private func reduce(_ noisy: [Float], frames: SpectralGate.Frames, kept: Range<Int>, into sound: inout [Float]) {
+    let wanted = frames.over(kept)
+    let room = (wanted.count - 1) * transform.hop + transform.frame
+    if overlapped.count < room { overlapped = FloatBuffer(count: room) }
+    overlapped.base.update(repeating: 0, count: room)
+    gate.listen(noisy, frames: frames, wanted: wanted)
+    for (index, frame) in wanted.enumerated() {
+      gate.open(frame)
+      transform.synthesise(onto: overlapped.base + index * transform.hop)
+    }
+    // Silence follows the padding, so four whole windows lie over each sample that is kept: their squares add up to 3/2.
+    let first = overlapped.base + kept.lowerBound - frames.start(of: wanted.lowerBound)
+    for (index, sample) in kept.enumerated() { sound[sample] = first[index] * (2 / 3) }
+  }
 }
