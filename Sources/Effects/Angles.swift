@@ -1,7 +1,7 @@
 /// The angle of `x + i·y`, as C's `atan2` gives it, to 1e-10 radian; 0 where both are 0, whatever their signs.
 ///
 /// Without a branch, so that a loop over memory becomes vectors.
-@inline(__always) func arcTangent(_ y: Double, _ x: Double) -> Double {
+@inline(__always) package func arcTangent(_ y: Double, _ x: Double) -> Double {
   let (width, height) = (abs(x), abs(y))
   let (short, long) = (min(width, height), max(max(width, height), .leastNormalMagnitude))
   // Above π/8 the angle is measured from π/4: atan(t) = π/4 + atan((t − 1) / (t + 1)).
@@ -25,7 +25,7 @@
 /// Cosine and sine of any angle below 1e6 to 1e-9.
 ///
 /// Without a branch, so that a loop over memory becomes vectors.
-@inline(__always) func cosineAndSine(_ angle: Double) -> (cosine: Double, sine: Double) {
+@inline(__always) package func cosineAndSine(_ angle: Double) -> (cosine: Double, sine: Double) {
   let turns = roundedToEven(angle * (2 / Double.pi))
   // π/2 in two parts, the first so short that its product with a whole number below 2²² is exact.
   let rest = (angle - turns * 0x1.921fb544p+0) - turns * 6.077100506506192e-11

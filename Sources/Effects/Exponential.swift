@@ -1,7 +1,7 @@
 /// e to the power of `x` to 2e-7 of itself; powers beyond ±80 are taken for ±80.
 ///
 /// Without a branch or a call, so that a loop over memory becomes vectors.
-@inline(__always) func exponential(_ x: Float) -> Float {
+@inline(__always) package func exponential(_ x: Float) -> Float {
   let power = max(-80, min(80, x))
   // Adding 1.5·2²³ leaves the nearest whole number of doublings in the lowest bits.
   let shifted = power * 1.442695041 + 0x1.8p23

@@ -1,7 +1,7 @@
 import Core
 
 /// The triangle by which noisereduce smooths a mask, over bins and over frames; outside the mask there are zeros.
-final class MaskSmoothing {
+package final class MaskSmoothing {
   /// How many frames on each side have a say.
   let frameReach: Int
   private let bins: Int
@@ -13,7 +13,7 @@ final class MaskSmoothing {
   private let smoothed: FloatBuffer
 
   /// `width` floats lie between frames.
-  init(bins: Int, width: Int, binReach: Int, frameReach: Int) {
+  package init(bins: Int, width: Int, binReach: Int, frameReach: Int) {
     (self.bins, self.width, self.frameReach) = (bins, width, frameReach)
     overBins = triangle(reach: binReach)
     overFrames = triangle(reach: frameReach)
@@ -22,7 +22,7 @@ final class MaskSmoothing {
   }
 
   /// The smoothed mask of one frame of `frames`, one gain per bin, until the next call.
-  func smooth(_ masks: UnsafePointer<Float>, frame: Int, frames: Int) -> UnsafePointer<Float> {
+  package func smooth(_ masks: UnsafePointer<Float>, frame: Int, frames: Int) -> UnsafePointer<Float> {
     let (reach, centre) = (overBins.count / 2, line.base + overBins.count / 2)
     centre.update(repeating: 0, count: bins)
     for (tap, weight) in overFrames.enumerated() {

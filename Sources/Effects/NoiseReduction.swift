@@ -28,25 +28,26 @@ package final class NoiseReduction {
       let kept = start..<min(noisy.count, start + NoiseReduction.part)
       // A clip of one part is padded at its own end, one of several at the full length of each part.
       let length = noisy.count > NoiseReduction.part ? NoiseReduction.part : noisy.count
-      let frames = SpectralGate.Frames(
-        start: start - NoiseReduction.padding - transform.frame / 2,
-        count: (length + 2 * NoiseReduction.padding) / transform.hop + 1, hop: transform.hop, length: transform.frame)
-      reduce(noisy, frames: frames, kept: kept, into: &sound)
+      reduce(
+        noisy, padded: start - NoiseReduction.padding..<start + length + NoiseReduction.padding, kept, into: &sound)
     }
   }
 
-  /// Replaces the samples of `kept` by what the gate leaves of the frames over them.
-  private func reduce(_ noisy: [Float], frames: SpectralGate.Frames, kept: Range<Int>, into sound: inout [Float]) {
+  /// Replaces the samples of `kept` by what the gate leaves of the frames over them, when it hears only `padded`.
+  private func reduce(_ noisy: [Float], padded: Range<Int>, _ kept: Range<Int>, into sound: inout [Float]) {
+    let frames = SpectralGate.Frames(
+      start: padded.lowerBound - transform.frame / 2, count: padded.count / transform.hop + 1, hop: transform.hop,
+      length: transform.frame)
     let wanted = frames.over(kept)
     let room = (wanted.count - 1) * transform.hop + transform.frame
     if overlapped.count < room { overlapped = FloatBuffer(count: room) }
     overlapped.base.update(repeating: 0, count: room)
-    gate.listen(noisy, frames: frames, wanted: wanted)
+    gate.listen(noisy[padded.clamped(to: noisy.indices)], frames: frames, wanted: wanted)
     for (index, frame) in wanted.enumerated() {
       gate.open(frame)
       transform.synthesise(onto: overlapped.base + index * transform.hop)
     }
-    // Silence follows the padding, so four whole windows lie over each sample that is kept: their squares add up to 3/2.
+    // Four whole windows lie over each sample that is kept, thanks to the padding: their squares add up to 3/2.
     let first = overlapped.base + kept.lowerBound - frames.start(of: wanted.lowerBound)
     for (index, sample) in kept.enumerated() { sound[sample] = first[index] * (2 / 3) }
   }

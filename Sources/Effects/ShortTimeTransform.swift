@@ -7,24 +7,24 @@ import Glibc
 ///
 /// The way there is in double precision: the phase of a faint bin beside a loud one is lost otherwise. Not for use by two
 /// threads at once: each makes its own.
-final class ShortTimeTransform {
-  let frame: Int
-  let hop: Int
+package final class ShortTimeTransform {
+  package let frame: Int
+  package let hop: Int
   /// A window's share in samples that lie behind `frame / hop` windows, less the division that `normalise` does.
   private let window: FloatBuffer
   private let exactWindow: [Double]
   private let forward: DoubleFourierTransform
   private let backward: FourierTransform
 
-  var bins: Int { frame / 2 + 1 }
+  package var bins: Int { frame / 2 + 1 }
 
   /// What `analyse` found: real and imaginary part of each bin.
-  var analysis: UnsafeMutablePointer<Double> { forward.spectrum }
+  package var analysis: UnsafeMutablePointer<Double> { forward.spectrum }
 
   /// What `synthesise` makes sound of, and destroys: real and imaginary part of each bin.
-  var synthesis: UnsafeMutablePointer<Float> { backward.spectrum.base }
+  package var synthesis: UnsafeMutablePointer<Float> { backward.spectrum.base }
 
-  init(frame: Int, hop: Int) throws(EffectError) {
+  package init(frame: Int, hop: Int) throws(EffectError) {
     (self.frame, self.hop) = (frame, hop)
     exactWindow = (0..<frame).map { 0.5 - 0.5 * cos(2 * Double.pi * Double($0) / Double(frame)) }
     window = FloatBuffer(exactWindow.map { Float($0) })
@@ -36,7 +36,7 @@ final class ShortTimeTransform {
 
   /// Fills `analysis` for the frame that starts at `start`, which may lie before the first sample; there are zeros on both
   /// sides of the clip.
-  func analyse(_ samples: UnsafePointer<Float>, count: Int, start: Int) {
+  package func analyse(_ samples: UnsafePointer<Float>, count: Int, start: Int) {
     let lower = min(max(0, -start), frame)
     let upper = max(lower, min(frame, count - start))
     let target = forward.signal
@@ -49,7 +49,7 @@ final class ShortTimeTransform {
   }
 
   /// Adds the sound of `synthesis` to the `frame` samples at `output`.
-  func synthesise(onto output: UnsafeMutablePointer<Float>) {
+  package func synthesise(onto output: UnsafeMutablePointer<Float>) {
     backward.inverse()
     let (sound, window, scale) = (backward.signal.base, window.base, 1 / Float(frame))
     for index in 0..<frame { output[index] += sound[index] * scale * window[index] }
@@ -57,7 +57,7 @@ final class ShortTimeTransform {
 
   /// Divides each sample by what the squares of the windows over it add up to, where that is not nothing: `output` holds
   /// `count` samples from the first of `frames` frames on.
-  func normalise(_ output: UnsafeMutablePointer<Float>, count: Int, frames: Int) {
+  package func normalise(_ output: UnsafeMutablePointer<Float>, count: Int, frames: Int) {
     for start in stride(from: 0, to: count, by: hop) {
       let newest = start / hop
       let covering = max(0, newest - frame / hop + 1)..<min(frames, newest + 1)

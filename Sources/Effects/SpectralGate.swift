@@ -32,8 +32,9 @@ final class SpectralGate {
       frameReach: Int(50 / (hop / rate * 1000)))
   }
 
-  /// Finds spectra, means and masks for the `frames` of a part, of which the `wanted` ones will be opened.
-  func listen(_ sound: [Float], frames: Frames, wanted: Range<Int>) {
+  /// Finds spectra, means and masks for the `frames` of a part, of which the `wanted` ones will be opened. Around `sound`,
+  /// which keeps its indices in the clip, there is silence.
+  func listen(_ sound: ArraySlice<Float>, frames: Frames, wanted: Range<Int>) {
     (self.frames, self.wanted) = (frames, wanted)
     reserve()
     analyse(sound)
@@ -62,15 +63,15 @@ final class SpectralGate {
   }
 
   /// Fills `magnitudes` for all frames and `spectra` for the wanted ones.
-  private func analyse(_ sound: [Float]) {
-    let sounding = frames.over(0..<sound.count)
+  private func analyse(_ sound: ArraySlice<Float>) {
+    let sounding = frames.over(sound.indices)
     let base = magnitudes.base
     base.update(repeating: 0, count: sounding.lowerBound * width)
     (base + sounding.upperBound * width).update(repeating: 0, count: (frames.count - sounding.upperBound) * width)
     sound.withUnsafeBufferPointer { samples in
       guard let first = samples.baseAddress else { return }
       for frame in sounding {
-        transform.analyse(first, count: samples.count, start: frames.start(of: frame))
+        transform.analyse(first, count: samples.count, start: frames.start(of: frame) - sound.startIndex)
         measure(transform.analysis, base + frame * width)
         if wanted.contains(frame) { keep(transform.analysis, frame) }
       }
