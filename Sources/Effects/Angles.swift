@@ -1,26 +1,28 @@
-/// The angle of `x + i·y`, as C's `atan2` gives it, to 1e-10 radian; 0 where both are 0, whatever their signs.
+/// The angle of `x + i·y` in the bits that numpy's `arctan2` gives for single precision on a CPU with AVX-512, a rounding
+/// or two beside the nearest; 0 where there is no direction.
 ///
-/// Without a branch, so that a loop over memory becomes vectors.
-@inline(__always) package func arcTangent(_ y: Double, _ x: Double) -> Double {
-  let (width, height) = (abs(x), abs(y))
-  let (short, long) = (min(width, height), max(max(width, height), .leastNormalMagnitude))
-  // Above π/8 the angle is measured from π/4: atan(t) = π/4 + atan((t − 1) / (t + 1)).
-  let beyond = short > 0.4142135623730950 * long
-  let t = (beyond ? short - long : short) / (beyond ? short + long : long)
-  let s = t * t
-  // Fitted to atan(t) / t at Chebyshev points of |t| ≤ tan(π/8).
-  var ratio = 0.047129969607085015
-  ratio = ratio * s - 0.08459109006811692
-  ratio = ratio * s + 0.11041054130121716
-  ratio = ratio * s - 0.142816392567672
-  ratio = ratio * s + 0.19999885898574388
-  ratio = ratio * s - 0.3333333212787763
-  ratio = ratio * s + 0.9999999999791287
-  let acute = t * ratio + (beyond ? 0.25 * Double.pi : 0)
-  let right = height > width ? 0.5 * Double.pi - acute : acute
-  let half = x < 0 ? Double.pi - right : right
-  return y < 0 ? -half : half
+/// A phase vocoder keeps such a rounding for the rest of a clip, and numpy's own differ from CPU to CPU: those of Intel's
+/// vector library are repeated here, coefficients and order of operations. Without a branch, so that a loop over memory
+/// becomes vectors.
+@inline(__always) package func arcTangent(_ y: Float, _ x: Float) -> Float {
+  let (width, height) = (max(abs(x), .leastNormalMagnitude), abs(y))
+  let flat = height < width
+  // Steep angles are measured back from the upright: atan(y / x) = π/2 + atan(−x / y).
+  let t = (flat ? height : -width) / (flat ? width : height)
+  let (square, fourth) = (t * t, t * t * (t * t))
+  var even = Float(0.041934505105018616).addingProduct(fourth, 0.0027187317609786987)
+  even = Float(0.1061486303806305).addingProduct(even, fourth)
+  even = Float(0.1999192088842392).addingProduct(even, fourth)
+  even = Float(1).addingProduct(even, fourth)
+  var odd = Float(-0.07444412261247635).addingProduct(fourth, -0.015573070384562016)
+  odd = Float(-0.1419752836227417).addingProduct(odd, fourth)
+  odd = Float(-0.3333304226398468).addingProduct(odd, fourth)
+  let right = (flat ? 0 : nearestHalfPi).addingProduct(even.addingProduct(odd, square), t)
+  return Float(signOf: y, magnitudeOf: x < 0 ? 2 * nearestHalfPi - right : right)
 }
+
+/// π/2 to the nearest, where Swift's own constant is rounded toward zero.
+private let nearestHalfPi = Float(0x1.921fb6p+0)
 
 /// Cosine and sine of any angle below 1e6 to 1e-9.
 ///

@@ -88,8 +88,8 @@ private func polar(
   count: Int
 ) {
   for bin in 0..<count {
-    let (re, im) = (Double(Float(spectrum[2 * bin])), Double(Float(spectrum[2 * bin + 1])))
-    magnitudes[bin] = Float((re * re + im * im).squareRoot())
-    angles[bin] = Float(arcTangent(im, re))
+    let (re, im) = (Float(spectrum[2 * bin]), Float(spectrum[2 * bin + 1]))
+    magnitudes[bin] = Float((Double(re) * Double(re) + Double(im) * Double(im)).squareRoot())
+    angles[bin] = arcTangent(im, re)
   }
 }

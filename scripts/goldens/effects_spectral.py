@@ -1,7 +1,8 @@
 """Writes Tests/EffectsTests/Goldens: what librosa 0.11.0 (soxr 1.1.0) makes of time and pitch, and noisereduce 3.0.3 of noise.
 
 The signals are those of signals.py (seed 1); a file is named `<step>-<signal>-<rate or semitones or sample rate>`. Raw
-little-endian float32. Run from the repository's root.
+little-endian float32. Run from the repository's root, on a CPU with AVX-512: numpy's single-precision arctan2, and with
+it librosa's phase vocoder, gives other roundings elsewhere.
 """
 
 import importlib.metadata
@@ -10,6 +11,7 @@ import warnings
 
 import librosa
 import noisereduce
+import numpy as np
 import signals
 
 assert librosa.__version__ == "0.11.0"
@@ -48,6 +50,10 @@ for name, rate in [
     ("whole", 44100),
 ]:
     write(f"noise-{name}-{rate}", noisereduce.reduce_noise(y=SOUNDS[name], sr=rate))
+
+y, x = (signals.samples(signals.noise(1500, seed)) for seed in (1, 2))
+x[::3] /= 4096
+write("arc-tangent", np.arctan2(y, x))
 
 # Two borders between parts; of the result every 997th sample.
 write("noise-parts-16000", noisereduce.reduce_noise(y=signals.samples(signals.speech(1210000, 16000)), sr=16000)[::997])
