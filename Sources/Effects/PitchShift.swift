@@ -10,6 +10,8 @@ package final class PitchShift {
   private let stretch: TimeStretch
 
   package init(rate: Int) throws(EffectError) {
+    let usable = 1...Int(Int32.max)
+    guard usable.contains(rate) else { throw .unusableRate(step: "pitch", found: rate, usable: usable) }
     self.rate = Double(rate)
     stretch = try TimeStretch()
   }
@@ -23,9 +25,9 @@ package final class PitchShift {
       throw .unusablePitch(semitones: semitones, reason: "more than ten octaves")
     }
     stretch.apply(rate: pace, to: &sound)
-    do throws(Recording.RatioError) {
+    do throws(AudioError) {
       sound = try Recording.resampled(sound, from: rate / pace, to: rate)
-    } catch { throw .unusablePitch(semitones: semitones, reason: error.reason) }
+    } catch { throw .unusablePitch(semitones: semitones, reason: error.description) }
     fit(&sound, to: count)
   }
 

@@ -49,6 +49,12 @@ import Testing
     }
   }
 
+  @Test func `at an unusable rate says what is usable`() {
+    #expect(
+      EffectError.unusableRate(step: "noise reduction", found: 4000, usable: 5120...256_000).description
+        == "has 4000 samples per second, and the step 'noise reduction' needs 5120 to 256000; choose another rate")
+  }
+
   @Test func `has the same bits whatever was reduced before`() throws {
     let reduction = try NoiseReduction(rate: Sounds.rate)
     let fresh = try reduced(Sounds.named("speech"), rate: Sounds.rate)

@@ -42,6 +42,18 @@ import Testing
     #expect(throws: EffectError.self) { try shifted([0.5], semitones: semitones) }
   }
 
+  @Test func `beyond ten octaves is named in the refusal`() {
+    #expect(
+      EffectError.unusablePitch(semitones: 130, reason: "more than ten octaves").description
+        == "cannot be shifted by 130.0 semitones (more than ten octaves); choose fewer in the recipe")
+  }
+
+  @Test(arguments: [0, -16000]) func `at a rate that is not positive is refused`(rate: Int) {
+    #expect(throws: EffectError.unusableRate(step: "pitch", found: rate, usable: 1...Int(Int32.max))) {
+      try PitchShift(rate: rate)
+    }
+  }
+
   @Test func `has the same bits whatever was shifted before`() throws {
     let shift = try PitchShift(rate: Sounds.rate)
     let fresh = try shifted(Sounds.named("speech"), semitones: 0.7)

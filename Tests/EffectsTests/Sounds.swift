@@ -7,13 +7,13 @@ enum Sounds {
   static func named(_ name: String) -> [Float] {
     switch name {
     case "speech": Signals.samples(Signals.speech(5000, rate: rate))
-    case "noise": Signals.samples(Signals.noise(4000))
-    case "chirp": Signals.samples(Signals.chirp(4000))
+    case "noise": Signals.samples(Signals.noise(3000))
+    case "chirp": Signals.samples(Signals.chirp(3000))
     case "impulse": Signals.samples(Signals.impulse(3000))
     case "short": Signals.samples(Signals.speech(300, rate: rate))
     case "one": [0.5]
     case "quiet": Signals.samples(Signals.speech(3000, rate: rate), scale: 1e-5)
-    default: Signals.samples(Signals.speech(4000, rate: rate), scale: 32768)
+    default: Signals.samples(Signals.speech(3000, rate: rate), scale: 32768)
     }
   }
 

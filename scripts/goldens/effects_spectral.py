@@ -22,13 +22,13 @@ RATE = 22050
 
 SOUNDS = {
     "speech": signals.samples(signals.speech(5000, RATE)),
-    "noise": signals.samples(signals.noise(4000)),
-    "chirp": signals.samples(signals.chirp(4000)),
+    "noise": signals.samples(signals.noise(3000)),
+    "chirp": signals.samples(signals.chirp(3000)),
     "impulse": signals.samples(signals.impulse(3000)),
     "short": signals.samples(signals.speech(300, RATE)),
     "one": signals.samples([16384]),
     "quiet": signals.samples(signals.speech(3000, RATE), 1e-5),
-    "whole": signals.samples(signals.speech(4000, RATE), 32768),
+    "whole": signals.samples(signals.speech(3000, RATE), 32768),
 }
 
 
