@@ -29,7 +29,7 @@ private let nearestHalfPi = Float(0x1.921fb6p+0)
 /// Without a branch, so that a loop over memory becomes vectors.
 @inline(__always) package func cosineAndSine(_ angle: Double) -> (cosine: Double, sine: Double) {
   let turns = roundedToEven(angle * (2 / Double.pi))
-  // π/2 in two parts, the first so short that its product with a whole number below 2²² is exact.
+  // π/2 in two parts, the first so short that its product with a whole number below 2²¹ is exact.
   let rest = (angle - turns * 0x1.921fb544p+0) - turns * 6.077100506506192e-11
   let s = rest * rest
   // Fitted at Chebyshev points of |rest| ≤ π/4.

@@ -10,9 +10,10 @@ import Glibc
 package final class ShortTimeTransform {
   package let frame: Int
   package let hop: Int
-  /// A window's share in samples that lie behind `frame / hop` windows, less the division that `normalise` does.
-  private let window: FloatBuffer
+  /// For the way there.
   private let exactWindow: [Double]
+  /// For the way back.
+  private let window: FloatBuffer
   private let forward: DoubleFourierTransform
   private let backward: FourierTransform
 
