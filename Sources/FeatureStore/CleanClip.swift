@@ -4,16 +4,16 @@ public struct CleanClip: Sendable {
   public let name: String
   public let samples: [Float]
   public let rate: Int
-  /// Whether the file held nothing but zeros.
+  /// Whether nothing but zeros is left of it, in which no model can hear anything.
   public let isSilent: Bool
   /// Whether a step cut the clip short.
   public let isCut: Bool
 
-  public init(name: String, samples: [Float], rate: Int, isSilent: Bool, isCut: Bool) {
+  public init(name: String, samples: [Float], rate: Int, isCut: Bool) {
     self.name = name
     self.samples = samples
     self.rate = rate
-    self.isSilent = isSilent
+    isSilent = samples.allSatisfy { $0 == 0 }
     self.isCut = isCut
   }
 }

@@ -38,9 +38,10 @@ public final class RowMaker {
       try AudioFile.read(bytes: bytes, name: name, offset: contract.offset, duration: contract.duration), named: name)
   }
 
-  /// The same from samples at `rate` samples per second.
+  /// The same from samples at `rate` samples per second, of which the contract's part is taken.
   public func read(samples: [Float], rate: Int, name: String) throws -> CleanClip {
-    try clean(Recording(samples: samples, rate: rate), named: name)
+    let recording = Recording(samples: samples, rate: rate)
+    return try clean(try recording.part(from: contract.offset, duration: contract.duration, name: name), named: name)
   }
 
   /// How many rows a clip is judged by: one, or of a contract with windows as many as stand in it one after the other.
@@ -50,52 +51,62 @@ public final class RowMaker {
   }
 
   /// Fills `row`, whose length is that of `contract.rowShape`, with one of the rows that the clip is judged by.
-  public func row(_ index: Int = 0, of clip: CleanClip, into row: FloatView) throws {
+  @discardableResult public func row(_ index: Int = 0, of clip: CleanClip, into row: FloatView) throws -> RowFacts {
     guard let window = contract.windows?.samples(rate: clip.rate) else {
       return try make(clip, clip.samples, into: row)
     }
-    try self.window(from: index * window, of: clip, into: row)
+    return try self.window(from: index * window, of: clip, into: row)
   }
 
-  /// Fills `row` with the window that starts at sample `start` of the clean clip.
-  public func window(from start: Int, of clip: CleanClip, into row: FloatView) throws {
+  /// Fills `row` with the window that starts at sample `start` of the clean clip; behind the clip's end it is silent.
+  @discardableResult
+  public func window(from start: Int, of clip: CleanClip, into row: FloatView) throws -> RowFacts {
     let count = contract.windows?.samples(rate: clip.rate) ?? clip.samples.count
     precondition(start >= 0 && start < clip.samples.count, "a window from \(start) in \(clip.samples.count) samples")
     var piece = Array(clip.samples[start..<min(start + count, clip.samples.count)])
-    piece += [Float](repeating: 0, count: count - piece.count)
-    try make(clip, piece, into: row)
+    piece += repeatElement(0, count: count - piece.count)
+    return try make(clip, piece, into: row)
   }
 
   /// Fills `row` with the altered copy number `variant` of the clip, from 1 on.
   ///
   /// - Parameter key: what the corpus calls the clip; the copy's random numbers depend on it.
-  public func copy(_ variant: Int, of clip: CleanClip, key: String, into row: FloatView) throws {
+  @discardableResult
+  public func copy(_ variant: Int, of clip: CleanClip, key: String, into row: FloatView) throws -> RowFacts {
     let tools = try tools(rate: clip.rate)
     guard let augmenter = tools.augmenter else {
       preconditionFailure("a contract without copies has no copy \(variant)")
     }
     var samples = clip.samples
     try named(clip.name) { try augmenter.alter(&samples, copy: variant, clip: key) }
-    try make(clip, samples, into: row)
+    let facts = try make(clip, samples, into: row)
     augmenter.mask(row, copy: variant, clip: key, contract: contract)
+    return facts
   }
 
   private func clean(_ recording: Recording, named name: String) throws -> CleanClip {
+    try named(name) { try requireUsable(recording.samples) }
     var recording = try recording.resampled(to: contract.rate ?? recording.rate)
-    let isSilent = recording.samples.allSatisfy { $0 == 0 }
     let tools = try tools(rate: recording.rate)
     tools.chain.hasCut = false
     try named(name) { try tools.chain.clean(&recording.samples) }
-    return CleanClip(
-      name: name, samples: recording.samples, rate: recording.rate, isSilent: isSilent, isCut: tools.chain.hasCut)
+    return CleanClip(name: name, samples: recording.samples, rate: recording.rate, isCut: tools.chain.hasCut)
   }
 
-  private func make(_ clip: CleanClip, _ samples: [Float], into row: FloatView) throws {
+  /// Samples that overflow when squared would come out of a step as silence, or not as numbers.
+  private func requireUsable(_ samples: [Float]) throws(FeatureError) {
+    guard !samples.isEmpty else { throw .noSamples }
+    guard let bad = samples.firstIndex(beyond: 1e12) else { return }
+    throw .unusableSample(index: bad, value: samples[bad])
+  }
+
+  private func make(_ clip: CleanClip, _ samples: [Float], into row: FloatView) throws -> RowFacts {
     let tools = try tools(rate: clip.rate)
     var samples = samples
-    try named(clip.name) {
+    tools.chain.hasCut = clip.isCut
+    return try named(clip.name) {
       try tools.chain.finish(&samples)
-      try tools.extractor.row(of: samples, into: row)
+      return RowFacts(frames: try tools.extractor.row(of: samples, into: row), isCut: tools.chain.hasCut)
     }
   }
 

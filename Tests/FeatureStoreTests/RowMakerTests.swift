@@ -89,4 +89,138 @@ import Testing
       try RowMaker(contract: contract)
     }
   }
+
+  /// A contract of short rows, at the rate of the sounds below.
+  private func contract(_ steps: [AudioStep] = [], frames: Int = 4) -> FeatureContract {
+    FeatureContract(rate: 8000, audio: steps, columns: [.mfcc(coefficients: 3)], frames: frames, scaling: .none)
+  }
+
+  private func shortRow(_ maker: RowMaker, _ make: (FloatView) throws -> Void) throws -> [Float] {
+    let row = FloatBuffer(count: maker.contract.rowShape.count)
+    try make(row.view)
+    return row.view.array
+  }
+
+  @Test func `samples are cut where a file would be`() throws {
+    var contract = contract()
+    (contract.offset, contract.duration) = (0.6, 0.25)
+    let maker = try RowMaker(contract: contract)
+    let fromFile = try withFile(WaveFile(floats: Self.tone, rate: 8000).bytes) { try maker.read(path: $0).samples }
+    #expect(fromFile == Array(Self.tone[4800..<6800]))
+    #expect(try maker.read(samples: Self.tone, rate: 8000, name: "tone").samples == fromFile)
+  }
+
+  @Test func `a clip that ends before its part begins is refused by name`() throws {
+    var contract = contract()
+    contract.offset = 0.6
+    let maker = try RowMaker(contract: contract)
+    _ = try withFile(WaveFile(floats: [0.5, 0.5], rate: 8000).bytes) { path in
+      #expect(throws: AudioError.pastTheEnd(path: path, offset: 0.6, seconds: 0.00025)) { try maker.read(path: path) }
+    }
+    #expect(throws: AudioError.pastTheEnd(path: "tone", offset: 0.6, seconds: 0.00025)) {
+      try maker.read(samples: [0.5, 0.5], rate: 8000, name: "tone")
+    }
+  }
+
+  @Test(arguments: [(79, 1), (80, 1), (81, 1), (160, 1), (161, 2), (240, 2), (241, 3)])
+  func `a clip is judged by the windows before its last samples`(samples: Int, windows: Int) throws {
+    var contract = contract(frames: 1)
+    contract.windows = WindowPlan(seconds: 0.01, density: 2)
+    let maker = try RowMaker(contract: contract)
+    let tone = Array(Self.tone.prefix(samples))
+    let clip = try maker.read(samples: tone, rate: 8000, name: "tone")
+    #expect(maker.rowCount(of: clip) == windows)
+    for index in 0..<windows {
+      let piece = Array(tone.dropFirst(80 * index).prefix(80))
+      let padded = piece + [Float](repeating: 0, count: 80 - piece.count)
+      let row = try shortRow(maker) { try maker.row(index, of: clip, into: $0) }
+      let whole = try RowMaker(contract: self.contract(frames: 1))
+      #expect(
+        try row
+          == shortRow(whole) {
+            try whole.row(of: whole.read(samples: padded, rate: 8000, name: "piece"), into: $0)
+          })
+      #expect(row == (try shortRow(maker) { try maker.window(from: 80 * index, of: clip, into: $0) }))
+    }
+  }
+
+  @Test func `tells how many frames the sound of a row has`() throws {
+    let maker = try RowMaker(contract: contract())
+    for (samples, frames) in [(1, 1), (511, 1), (512, 2), (10_000, 20)] {
+      let clip = try maker.read(samples: Array(Self.tone.prefix(samples)), rate: 8000, name: "tone")
+      _ = try shortRow(maker) {
+        let facts = try maker.row(of: clip, into: $0)
+        #expect(facts == RowFacts(frames: frames, isCut: false))
+      }
+    }
+  }
+
+  @Test func `tells of a clip that a step cut, before its copies part ways or behind`() throws {
+    for steps: [AudioStep] in [
+      [.fit(samples: 600, place: .start), .augment], [.augment, .fit(samples: 600, place: .start)],
+    ] {
+      var contract = contract(steps)
+      contract.augmentation = Augmentation(copies: [AugmentedCopy()])
+      let maker = try RowMaker(contract: contract)
+      for samples in [700, 600, 500, 601] {
+        let clip = try maker.read(samples: Array(Self.tone.prefix(samples)), rate: 8000, name: "tone")
+        _ = try shortRow(maker) { row in
+          let expected = RowFacts(frames: 2, isCut: samples > 600)
+          let facts = [
+            try maker.row(of: clip, into: row), try maker.copy(1, of: clip, key: "a.wav", into: row),
+            try maker.row(of: clip, into: row),
+          ]
+          #expect(facts == [expected, expected, expected])
+        }
+      }
+    }
+  }
+
+  @Test func `copies depend on the clip's name and number alone`() throws {
+    var contract = contract([.augment])
+    let copy = AugmentedCopy(sound: [[.noise(amount: 0.5)]], masks: [RowMask(axis: .frames, most: 1)])
+    contract.augmentation = Augmentation(copies: [copy, copy])
+    func copies(_ keys: [String], _ variants: [Int]) throws -> [String: [Float]] {
+      let maker = try RowMaker(contract: contract)
+      var rows: [String: [Float]] = [:]
+      for key in keys {
+        let clip = try maker.read(samples: Self.tone, rate: 8000, name: "/somewhere/\(key)")
+        for variant in variants {
+          rows["\(key) \(variant)"] = try shortRow(maker) { try maker.copy(variant, of: clip, key: key, into: $0) }
+        }
+      }
+      return rows
+    }
+    let rows = try copies(["a.wav", "b.wav"], [1, 2])
+    #expect(Set(rows.values).count == 4)
+    #expect(try copies(["b.wav", "c.wav", "a.wav"], [2, 1]).filter { !$0.key.hasPrefix("c") } == rows)
+  }
+
+  @Test func `a clip is silent where nothing but zeros is left of it`() throws {
+    let maker = try RowMaker(contract: contract([.normalize(headroom: 5, scale: .integer)]))
+    func isSilent(_ samples: [Float]) throws -> Bool {
+      try maker.read(samples: samples, rate: 8000, name: "clip").isSilent
+    }
+    #expect(try isSilent([0, 0, 0]) && isSilent([1e-6, -1e-6]) && !isSilent([1e-3, 0]))
+  }
+
+  @Test(arguments: [Float.nan, .infinity, 1e12]) func `samples that no step can take are refused before the first`(
+    value: Float
+  ) throws {
+    let maker = try RowMaker(contract: contract([.normalize(headroom: 5, scale: .integer), .trim(decibels: 30)]))
+    #expect(throws: FeatureError.self) { try maker.read(samples: [0, value], rate: 16000, name: "clip") }
+  }
+
+  @Test func `more rates than it keeps tools for change nothing`() throws {
+    var contract = contract([.envelope(threshold: 0.1, seconds: 0.01)])
+    contract.rate = nil
+    let maker = try RowMaker(contract: contract)
+    for rate in [8000, 11_025, 16_000, 22_050, 44_100, 48_000, 8000] {
+      let fresh = try RowMaker(contract: contract)
+      func row(_ maker: RowMaker) throws -> [Float] {
+        try shortRow(maker) { try maker.row(of: maker.read(samples: Self.tone, rate: rate, name: "tone"), into: $0) }
+      }
+      #expect(try row(maker) == row(fresh))
+    }
+  }
 }
