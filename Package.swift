@@ -87,6 +87,7 @@ let package = Package(
     tests("Extraction", uses: ["Core", "Collectives", "Corpora", "FeatureStore"]),
     tests(
       "FeatureStore", uses: ["Core", "Audio", "Effects", "Features", "HDF5Storage"], resources: [.copy("Goldens")]),
+    tests("Recognition", uses: ["Core", "Checkpoints", "FeatureStore", "Network"]),
     tests("Corpora", uses: ["Core"]),
     tests("Evaluation", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("HTTPServer"),
