@@ -6,19 +6,33 @@ extension RandomKey {
     precondition(count >= 0 && count < 1 << 33, "\(count) numbers cannot be drawn from one key")
     let blocks = EightBlocks(self)
     return [Float](unsafeUninitializedCapacity: count) { memory, initialized in
+      let memory = UnsafeMutableBufferPointer(rebasing: memory[..<count])
       var group: UInt64 = 0
       while initialized < count {
         let words = blocks.words(from: 8 * group)
         let first = normalPairs(words.0, words.1)
         let second = normalPairs(words.2, words.3)
-        for eight in [first.0, first.1, second.0, second.1] {
-          for lane in 0..<min(8, count - initialized) { memory[initialized + lane] = eight[lane] }
-          initialized += min(8, count - initialized)
-        }
+        store(first.0, memory, &initialized)
+        store(first.1, memory, &initialized)
+        store(second.0, memory, &initialized)
+        store(second.1, memory, &initialized)
         group += 1
       }
     }
   }
+}
+
+/// Writes what of the eight numbers fits behind the first `filled`.
+@inline(__always) private func store(
+  _ numbers: SIMD8<Float>, _ memory: UnsafeMutableBufferPointer<Float>, _ filled: inout Int
+) {
+  let rest = memory.count - filled
+  if rest >= 8 {
+    UnsafeMutableRawBufferPointer(memory).storeBytes(of: numbers, toByteOffset: 4 * filled, as: SIMD8<Float>.self)
+  } else {
+    for lane in 0..<rest { memory[filled + lane] = numbers[lane] }
+  }
+  filled += min(8, rest)
 }
 
 /// Philox on eight neighbouring blocks; every lane holds a word of one block in its lower half.
@@ -38,8 +52,9 @@ private struct EightBlocks {
     var (c, d) = (Words(repeating: UInt64(counter[2])), Words(repeating: UInt64(counter[3])))
     var key = key
     for _ in 0..<10 {
-      let p = a &* Words(repeating: 0xD251_1F53)
-      let q = c &* Words(repeating: 0xCD9E_8D57)
+      // The upper halves are zero; to say so makes each product one instruction.
+      let p = (a & low) &* Words(repeating: 0xD251_1F53)
+      let q = (c & low) &* Words(repeating: 0xCD9E_8D57)
       a = (q &>> 32) ^ b ^ Words(repeating: UInt64(key[0]))
       b = q & low
       c = (p &>> 32) ^ d ^ Words(repeating: UInt64(key[1]))
@@ -63,29 +78,34 @@ private struct EightBlocks {
   // The two highest bits say which quarter turn, the others where in it, from −π/4 to π/4.
   let quarter = angle &>> 30
   let (sine, cosine) = sineAndCosine((oneToTwo(angle &<< 2) - 1.5) * (Float.pi / 2))
-  let isTurned = (quarter & 1) .== 1
-  let x = cosine.replacing(with: sine, where: isTurned)
-  let y = sine.replacing(with: cosine, where: isTurned)
-  return (
-    length * x.replacing(with: -x, where: (quarter &+ 1) & 2 .== 2),
-    length * y.replacing(with: -y, where: quarter & 2 .== 2)
-  )
+  let (x, y) = (bits(cosine), bits(sine))
+  // An odd turn exchanges the two; signs are bits as well. Masks as lanes of Bool would be taken one by one.
+  let exchange = (x ^ y) & (0 &- (quarter & 1))
+  let signs = (((quarter &+ 1) & 2) &<< 30, (quarter & 2) &<< 30)
+  return (length * float(x ^ exchange ^ signs.0), length * float(y ^ exchange ^ signs.1))
+}
+
+@inline(__always) private func bits(_ number: SIMD8<Float>) -> SIMD8<UInt32> {
+  unsafeBitCast(number, to: SIMD8<UInt32>.self)
+}
+
+@inline(__always) private func float(_ bits: SIMD8<UInt32>) -> SIMD8<Float> {
+  unsafeBitCast(bits, to: SIMD8<Float>.self)
 }
 
 /// A number in [1, 2) of the word's 23 highest bits.
 @inline(__always) private func oneToTwo(_ word: SIMD8<UInt32>) -> SIMD8<Float> {
-  unsafeBitCast((word &>> 9) | 0x3f80_0000, to: SIMD8<Float>.self)
+  float((word &>> 9) | 0x3f80_0000)
 }
 
 /// The natural logarithm of numbers in (0, 1] that are not subnormal, within 2 ulp (Cephes, `logf`).
 @inline(__always) private func logarithm(_ number: SIMD8<Float>) -> SIMD8<Float> {
-  let bits = unsafeBitCast(number, to: SIMD8<UInt32>.self)
-  // 2²³ + the exponent's field, as a float.
-  let field = unsafeBitCast((bits &>> 23) | 0x4b00_0000, to: SIMD8<Float>.self)
-  let mantissa = unsafeBitCast((bits & 0x007f_ffff) | 0x3f80_0000, to: SIMD8<Float>.self)
-  let isLarge = mantissa .> Float(2).squareRoot()
-  let exponent = (field - (0x1p23 + 127)).replacing(with: field - (0x1p23 + 126), where: isLarge)
-  let x = mantissa.replacing(with: mantissa * 0.5, where: isLarge) - 1
+  // Counted from √½ on, the exponent's field changes where a mantissa between √½ and √2 begins.
+  let rootOfHalf: UInt32 = 0x3f35_04f3
+  let shifted = bits(number) &+ (0x3f80_0000 - rootOfHalf)
+  // 2²³ + the field, as a float.
+  let exponent = float((shifted &>> 23) | 0x4b00_0000) - (0x1p23 + 127)
+  let x = float((shifted & 0x007f_ffff) &+ rootOfHalf) - 1
   let square = x * x
   var sum = 7.0376836292e-2 * x - 1.1514610310e-1
   sum = sum * x + 1.1676998740e-1
