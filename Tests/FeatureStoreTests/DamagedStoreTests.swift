@@ -167,7 +167,7 @@ import Testing
   }
 
   @Test func `rows that are not stored are refused before memory is asked for`() throws {
-    let path = try Goldens(.module).path("empty-chunks.h5")
+    let path = try goldens.path("empty-chunks.h5")
     let found = "\(1000 << 26) values of 4 bytes"
     #expect(throws: StoreError.storage(.tooLarge(path: path, object: "/x", found: found, stored: 0))) {
       try FeatureStore.open(path)

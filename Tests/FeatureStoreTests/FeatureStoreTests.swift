@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test func `reads what h5py made, from x and y alone`() throws {
-    let store = try FeatureStore.open(Goldens(.module).path("h5py.h5"))
+    let store = try FeatureStore.open(goldens.path("h5py.h5"))
     #expect(store.kind == .foreign && store.contract == nil && store.clips == nil && store.clipOfRow == nil)
     #expect(store.rowShape == [2, 3] && store.labels == [0, 1, 2, 3, 1, 0])
     #expect(store.classes == ["0", "1", "2", "3"])

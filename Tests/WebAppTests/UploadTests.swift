@@ -14,7 +14,7 @@ import WebApp
     let contract = ModelCard.example.contract
     let row = FloatBuffer(count: contract.rowShape.count)
     let maker = try RowMaker(contract: contract)
-    try withFile(wave) { try maker.row(of: maker.read(path: $0), into: row.view) }
+    _ = try withFile(wave) { try maker.row(of: maker.read(path: $0), into: row.view) }
 
     let client = try SocketClient(serve(try RowPredictor()))
     let reply = try #require(client.ask("POST", "/v1/predict", body: wave))
