@@ -6,16 +6,21 @@
 public enum AtomicFile {
   /// Lets `write` fill a file under a temporary name beside `path`, syncs it to disk and gives it its name; whatever
   /// stood there before stays until that moment, and for good if anything fails.
-  public static func replace(_ path: String, write: (_ temporaryPath: String) throws -> Void) throws {
+  ///
+  /// - Parameter isSynced: false for what is noticed when a power cut damages it, and easily made again: many small files
+  ///   are written several times as fast.
+  public static func replace(
+    _ path: String, isSynced: Bool = true, write: (_ temporaryPath: String) throws -> Void
+  ) throws {
     _ = limitIsAnError
     let name = TemporaryName(for: path)
     name.removeLeftovers()
     let temporary = name.path
     do {
       try write(temporary)
-      try sync(temporary)
+      if isSynced { try sync(temporary) }
       guard rename(temporary, path) == 0 else { throw FileError.cannotWrite(path: path, reason: systemReason()) }
-      try? sync(name.directory)
+      if isSynced { try? sync(name.directory) }
     } catch {
       unlink(temporary)
       throw error
