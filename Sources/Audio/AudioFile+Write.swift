@@ -2,14 +2,15 @@ import CSndFile
 import Core
 
 extension AudioFile {
-  /// Writes a WAV of 32-bit floats that reads back to the same bits; whole under its name or not at all.
+  /// Writes a WAV of 32-bit floats that reads back to the same bits; whole under its name or not at all, unless the
+  /// machine itself goes down.
   ///
   /// - Parameter comment: what `AudioFile.comment` finds again; at most 1,500 bytes.
   ///
   /// `sf_open`, `sf_writef_float`
   public static func write(_ recording: Recording, to path: String, comment: String) throws {
     precondition(comment.utf8.count <= longestComment, "a comment of \(comment.utf8.count) bytes")
-    try AtomicFile.replace(path) { temporary in
+    try AtomicFile.replace(path, isSynced: false) { temporary in
       guard write(recording, temporary, comment) else {
         throw FileError.cannotWrite(path: path, reason: systemReason())
       }
