@@ -70,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "ser-dist",
       dependencies: [
-        "Core", "Collectives", "Corpora", "FeatureStore", "Kernels", "HDF5Storage", "Network", "Checkpoints",
+        "Core", "Collectives", "Corpora", "Effects", "FeatureStore", "Kernels", "HDF5Storage", "Network", "Checkpoints",
         "Evaluation", "Extraction", "Training", "Recognition", "WebApp",
       ]),
 
