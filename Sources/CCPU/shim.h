@@ -1,5 +1,8 @@
-// What only the C compiler knows or may do about the CPU.
+// What only the C compiler knows or may do about the CPU and its memory.
 #pragma once
+
+// Not among what Swift's Glibc module shows.
+#include <malloc.h>
 
 #if defined(__x86_64__)
 #include <immintrin.h>

@@ -18,6 +18,7 @@ enum Program {
           + "SER_DIST_CPU=\(older)")
       return 1
     }
+    FreedMemory.keep()
     OpenBLAS.prepare()
     if let wish = OpenBLAS.unmetWish {
       Console().note(
