@@ -36,6 +36,10 @@ private enum Container: String {
   case aiff = "AIFF"
   case flac = "FLAC"
   case ogg = "Ogg"
+  case mp3 = "MP3"
+  case au = "AU"
+  case wave64 = "W64"
+  case coreAudio = "CAF"
 
   init?(beginning: String) {
     let form = beginning.dropFirst(8).prefix(4)
@@ -44,6 +48,11 @@ private enum Container: String {
     case "FORM" where form == "AIFF" || form == "AIFC": self = .aiff
     case "fLaC": self = .flac
     case "OggS": self = .ogg
+    case ".snd": self = .au
+    case "riff": self = .wave64
+    case "caff": self = .coreAudio
+    // Of an MP3 file the tags; what starts with sound has no words that could be told from chance.
+    case let start where start.hasPrefix("ID3"): self = .mp3
     default: return nil
     }
   }

@@ -15,6 +15,13 @@ import Testing
     #expect(distance < 1e-5, "samples differ by up to \(distance)")
   }
 
+  @Test(arguments: [(22050, 48000), (8000, 96000), (44100, 16000), (96000, 24414), (24414, 44100), (48000, 8000)])
+  func `noise goes from any rate to any other as through librosa`(from: Int, to: Int) throws {
+    let clip = Recording(samples: Signals.noise(from / 50 + 3).map { Float($0) / 32768 }, rate: from)
+    let distance = distance(try clip.resampled(to: to).samples, try goldens.floats("between-\(from)-\(to)"))
+    #expect(distance < 1e-5, "samples differ by up to \(distance)")
+  }
+
   @Test(arguments: [1, 2, 3, 1000, 24414]) func `gives ⌈n·ratio⌉ samples`(count: Int) throws {
     let clip = Recording(samples: [Float](repeating: 0.5, count: count), rate: 24414)
     let expected = Int((Double(count) * (22050.0 / 24414.0)).rounded(.up))
