@@ -13,8 +13,8 @@ struct BenchCommand: Command {
     .json,
   ]
   static let notes = """
-    One thread, files in the page cache, the median of five repetitions. 'scripts/bench-features' sets the same beside
-    librosa and torchaudio, on the same files, and compares what comes out.
+    One thread, files in the page cache, seconds of the processor, the median of five repetitions.
+    'scripts/bench-features' sets the same beside librosa and torchaudio, on the same files, and compares what comes out.
 
     operations:
     \(FeatureOperation.all.map { "  \($0.name)" }.joined(separator: "\n"))
