@@ -10,8 +10,11 @@ extension Split {
       let record = store.clips.map { $0[clip] }
       return SplitRow(
         label: Int(store.labels[row]), clip: clip, variant: store.variantOfRow.map { Int($0[row]) } ?? 0,
-        speaker: record?.speaker ?? "", sentence: record?.sentence ?? "", sha256: record?.sha256)
+        speaker: record?.speaker ?? "", sentence: record?.sentence ?? "", sha256: record?.sha256,
+        split: record?.split ?? "")
     }
-    return try Split.make(plan: plan, seed: seed, classes: store.classes, rows: rows)
+    return try Split.make(
+      plan: plan, seed: seed, original: store.contract?.augmentation?.original ?? .row, classes: store.classes,
+      rows: rows)
   }
 }

@@ -14,12 +14,12 @@ struct KeptApart {
     }
   }
 
-  /// The side of each row. Augmented copies only ever teach: where their clip judges, they are used for nothing.
+  /// The side of each row.
   func sides(
     _ rows: [SplitRow], _ classes: [String], _ shares: Shares, _ random: inout RandomSequence, _ notes: inout [String]
   ) throws(SplitError) -> [SplitSide] {
     let groups = Set(rows.map(group)).subtracting([""]).sorted(by: naturallyPrecedes)
-    var sides: [SplitSide]
+    let sides: [SplitSide]
     switch groups.count {
     case 0:
       notes.append(
@@ -35,7 +35,6 @@ struct KeptApart {
     }
     let unknown = groups.isEmpty ? 0 : rows.count { group($0).isEmpty }
     if unknown > 0 { notes.append("\(counted(unknown, "row")) without a known \(what) left out") }
-    for index in rows.indices where rows[index].variant > 0 && sides[index] != .train { sides[index] = .unused }
     return sides
   }
 

@@ -9,6 +9,8 @@ public enum SplitError: UserFacingError, Equatable {
   case classNotInTraining(name: String, protocol: SplitProtocol)
   case oneGroup(what: String, name: String, rows: Int)
   case emptySide(SplitSide, protocol: SplitProtocol)
+  case noGivenSplit
+  case nothingToValidate
 
   public var description: String {
     switch self {
@@ -23,11 +25,19 @@ public enum SplitError: UserFacingError, Equatable {
       "class '\(name)' has no row; expected at least one for training: add clips of it, or make the feature store again "
         + "without it"
     case .classNotInTraining(let name, let `protocol`):
-      "class '\(name)' has no row in training, since every \(`protocol`.rawValue) that has it stands on another side; use "
-        + "another --seed or --protocol published"
+      `protocol` == .given
+        ? "class '\(name)' has no row in training; put some of its clips there in the manifest's column 'split'"
+        : "class '\(name)' has no row in training, since every \(`protocol`.rawValue) that has it stands on another side; use "
+          + "another --seed or --protocol published"
     case .oneGroup(let what, let name, let rows):
       "all \(rows) rows are of one \(what), '\(name)'; expected two or more to keep apart: use --protocol "
         + (what == "speaker" ? "sentence or published" : "speaker or published")
+    case .noGivenSplit:
+      "the store does not say on which side a clip stands; give the corpus as a manifest with a column 'split', or use "
+        + "another --protocol"
+    case .nothingToValidate:
+      "the manifest's column 'split' puts no clip in validation, by which the best epoch is chosen; expected 'validation' "
+        + "for some"
     case .emptySide(let side, let `protocol`):
       "no row is left for \(side.name) under the protocol '\(`protocol`.rawValue)'; give \(side.name) a larger share, or "
         + "add clips to the corpus"

@@ -10,9 +10,12 @@ public struct SplitRow: Hashable, Sendable {
   public let sentence: String
   /// Of the audio file's bytes, where known.
   public let sha256: String?
+  /// Where the corpus's manifest puts the clip; empty where it does not say.
+  public let split: String
 
   public init(
-    label: Int, clip: Int, variant: Int = 0, speaker: String = "", sentence: String = "", sha256: String? = nil
+    label: Int, clip: Int, variant: Int = 0, speaker: String = "", sentence: String = "", sha256: String? = nil,
+    split: String = ""
   ) {
     self.label = label
     self.clip = clip
@@ -20,5 +23,6 @@ public struct SplitRow: Hashable, Sendable {
     self.speaker = speaker
     self.sentence = sentence
     self.sha256 = sha256
+    self.split = split
   }
 }

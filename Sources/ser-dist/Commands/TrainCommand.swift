@@ -17,7 +17,7 @@ struct TrainCommand: Command {
     .value("batch", "B", "rows per step, over all lanes"),
     .value("rate", "R", "the learning rate to begin with"),
     .value("seed", "S", "of the split, the weights, the order and the dropout (default: the recipe's)"),
-    .value("protocol", "P", "what may not stand on two sides of the split: published, speaker, sentence"),
+    .value("protocol", "P", "what may not stand on two sides of the split: published, speaker, sentence, or given"),
     .json,
   ]
   static let notes = """
