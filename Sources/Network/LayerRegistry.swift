@@ -4,7 +4,7 @@ import Core
 package enum LayerRegistry {
   package static let all: [any Layer.Type] = [
     BatchNormalization.self, Conv1D.self, Dense.self, Dropout.self, Flatten.self, MaxPooling1D.self,
-    Normalization.self,
+    Normalization.self, Rescaling.self,
   ]
 
   static let known = all.map { $0.kind }.sorted()

@@ -55,5 +55,10 @@ package final class LaneRows: @unchecked Sendable {
     }
   }
 
+  /// The smallest and the largest number in the rows of all lanes.
+  func valueRange() -> ValueRange {
+    rows.reduce(into: ValueRange()) { $0.add($1.view) }
+  }
+
   var byteCount: Int { rows.reduce(0) { $0 + $1.count } * MemoryLayout<Float>.stride }
 }

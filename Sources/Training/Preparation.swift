@@ -63,10 +63,19 @@ struct Preparation {
 
   /// The recipe's model for this store, scaled by the training rows of all ranks.
   func model(_ group: Group) throws -> Model {
-    let scales = recipe.features.scaling == .standard
-    let moments = scales ? group.gather(trainingRows.columnMoments().flatMap(\.numbers)) : []
+    let numbers: [Double] =
+      switch recipe.features.scaling {
+      case .none: []
+      case .standard: group.gather(trainingRows.columnMoments().flatMap(\.numbers))
+      case .range: group.gather(trainingRows.valueRange().numbers)
+      }
     return try group.together {
-      let scaling = scales ? try normalization(moments) : nil
+      let scaling: JSONValue? =
+        switch recipe.features.scaling {
+        case .none: nil
+        case .standard: try normalization(numbers)
+        case .range: ValueRange(numbers: numbers).rescaling
+        }
       return try Model(
         recipe: recipe, scaling: scaling, inputShape: store.rowShape, classCount: store.classes.count)
     }

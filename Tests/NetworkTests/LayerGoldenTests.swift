@@ -6,7 +6,8 @@ import Testing
 /// Every layer against Keras, whole arrays: `scripts/goldens/network.py`.
 @Suite struct LayerGoldenTests {
   @Test func `gives Keras's outputs and gradients`() throws {
-    for golden in try goldens.json("layers").list("cases") {
+    let cases = try ["layers", "later-layers"].flatMap { try goldens.json($0).list("cases") }
+    for golden in cases {
       let description = try #require(golden["layer"])
       let title = "\(try description.text("layer")), \(try golden.text("title"))"
       let rows = try golden.integer("rows")

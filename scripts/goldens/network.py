@@ -1,6 +1,7 @@
 """Goldens of Network and Optimizers: keras 3.15.1 on tensorflow-cpu, seed 2026.
 
-python scripts/goldens/network.py writes Tests/NetworkTests/Goldens/{layers,training,tess-cnn,judged}.json and
+python scripts/goldens/network.py writes Tests/NetworkTests/Goldens/{layers,training,tess-cnn,judged,
+later-layers}.json and
 Tests/OptimizersTests/Goldens/adam.json.
 """
 
@@ -92,6 +93,14 @@ def layer_cases():
         layer_case("two axes", {"layer": "Flatten"}, L.Flatten(), 2, 3, 4),
         layer_case("columns", {"layer": "Normalization", "mean": flat(mean), "variance": flat(variance)},
                    L.Normalization(axis=-1, mean=mean, variance=variance), 2, 4, 5),
+    ]
+
+
+def later_cases():
+    """Drawn after all else, so that a new case leaves the older numbers as they are."""
+    return [
+        layer_case("to a range", {"layer": "Rescaling", "scale": 0.0125, "offset": -0.375},
+                   L.Rescaling(0.0125, -0.375), 2, 4, 5),
     ]
 
 
@@ -188,3 +197,4 @@ write("NetworkTests/Goldens/training.json", training())
 write("NetworkTests/Goldens/tess-cnn.json", tess_cnn())
 write("OptimizersTests/Goldens/adam.json", adam())
 write("NetworkTests/Goldens/judged.json", judged())
+write("NetworkTests/Goldens/later-layers.json", {"cases": later_cases()})
