@@ -2,16 +2,36 @@ import Core
 
 /// Why features are not computed.
 public enum ExtractionError: UserFacingError, Equatable {
-  case storeExists(directory: String)
   case holdsRun(directory: String)
+  case beingMade(directory: String, by: String)
+  case otherFeatures(store: String, recipe: String, differs: String)
+  case otherClips(store: String, differs: String)
+  case damaged(store: String, fault: String)
+  case classWithoutClips(name: String)
+  case stopped(directory: String)
+
+  public var exitCode: Int32 {
+    if case .stopped = self { 75 } else { 1 }
+  }
 
   public var description: String {
     switch self {
     case .holdsRun(let directory):
       "\(directory): holds a training run; name another directory for the store with --out"
-    case .storeExists(let directory):
-      "\(directory): holds a feature store already; train on it, name another directory with --out, or replace it "
-        + "with --overwrite"
+    case .beingMade(let directory, let by):
+      "\(directory): \(by) is making this store now; wait for it, or name another directory with --out"
+    case .otherFeatures(let store, let recipe, let differs):
+      "\(store): holds a feature store with other features than recipe '\(recipe)' (\(differs)); name another directory "
+        + "with --out, or replace it with --overwrite"
+    case .otherClips(let store, let differs):
+      "\(store): holds a feature store of other clips (\(differs)); name another directory with --out, or replace it with "
+        + "--overwrite"
+    case .damaged(let store, let fault):
+      "\(store): holds a feature store that cannot be checked (\(fault)); replace it with --overwrite"
+    case .classWithoutClips(let name):
+      "class '\(name)' has no row: none of its clips can be used; mend them, or take the class out of the corpus"
+    case .stopped(let directory):
+      "\(directory): stopped before it was whole; the same command goes on where it stopped"
     }
   }
 }

@@ -27,8 +27,12 @@ public final class FeatureStore {
   public let recipe: Recipe?
   public let clipOfRow: [Int32]?
   public let variantOfRow: [Int32]?
+  /// Of a store of windows: the sample of the clean clip where a row begins.
+  public let startOfRow: [Int32]?
   /// Never without `clipOfRow`, whose numbers it holds.
   public let clips: [ClipRecord]?
+  /// The clips that were left out when the store was made, and why.
+  public let skipped: [SkippedClip]
   let parts: [StorePart]
   /// The first row of each part, and behind them the number of all rows.
   let starts: [Int]
@@ -68,11 +72,13 @@ public final class FeatureStore {
     labels = parts.flatMap(\.labels)
     clipOfRow = FeatureStore.joined(parts.map(\.clips))
     variantOfRow = FeatureStore.joined(parts.map(\.variants))
+    startOfRow = FeatureStore.joined(parts.map(\.starts))
     starts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rowCount) }
     namesClasses = header != nil || root.attributes.contains("classes")
     classes = if let header { header.classes } else { try FeatureStore.foreignClasses(root, labels: labels) }
     recipe = try FeatureStore.recipe(of: root)
-    clips = try FeatureStore.clips(of: root)
+    clips = try ClipLists.clips(of: root)
+    skipped = try ClipLists.skipped(of: root)
     try checkClasses()
     try checkRows()
   }
@@ -102,25 +108,6 @@ public final class FeatureStore {
     guard root.attributes.contains("recipe") else { return nil }
     let json = try StoreError.wrapping { () throws(HDF5Error) in try root.attributes.string("recipe") }
     return try StoreHeader.decode(Recipe.self, from: json, name: "@recipe", path: root.file.path)
-  }
-
-  private static func clips(of root: HDF5Group) throws(StoreError) -> [ClipRecord]? {
-    guard root.contains("clips") else { return nil }
-    let columns = try StoreError.wrapping { () throws(HDF5Error) -> [[String]] in
-      var columns: [[String]] = []
-      for name in ["path", "speaker", "sentence", "sha256"] {
-        columns.append(try root.dataset("clips/\(name)").readStrings())
-      }
-      return columns
-    }
-    let count = columns[0].count
-    for (column, name) in zip(columns, ["path", "speaker", "sentence", "sha256"]) where column.count != count {
-      throw .wrongShape(
-        path: root.file.path, name: "clips/\(name)", found: "\(column.count) texts", expected: "\(count)")
-    }
-    return (0..<count).map {
-      ClipRecord(path: columns[0][$0], speaker: columns[1][$0], sentence: columns[2][$0], sha256: columns[3][$0])
-    }
   }
 
   private func checkClasses() throws(StoreError) {

@@ -10,6 +10,8 @@ public final class ShardWriter {
   private var labels: [Int32] = []
   private var clips: [Int32] = []
   private var variants: [Int32] = []
+  /// Of a contract with windows.
+  private var starts: [Int32] = []
 
   private init(x: HDF5Dataset) { self.x = x }
 
@@ -18,26 +20,37 @@ public final class ShardWriter {
   public static func write(
     directory: String, name: ShardName, header: StoreHeader, body: (ShardWriter) throws -> Void
   ) throws {
-    let path = "\(directory)/\(name)"
+    try write(to: "\(directory)/\(name)", header: header) { writer, _ in try body(writer) }
+  }
+
+  /// The same under any name; `body` may write more beside the rows.
+  static func write(
+    to path: String, header: StoreHeader, body: (ShardWriter, HDF5Group) throws -> Void
+  ) throws {
     try AtomicFile.replace(path) { temporary in
       let file = try HDF5File.create(temporary, finalPath: path)
       let root = try file.root()
       try header.write(to: root)
       let writer = ShardWriter(x: try root.createRows("x", rowShape: header.contract.rowShape))
-      try body(writer)
+      try body(writer, root)
       try root.write("y", writer.labels)
       try root.write("clip", writer.clips)
       try root.write("variant", writer.variants)
+      if header.contract.windows != nil { try root.write("start", writer.starts) }
       try file.close()
     }
   }
 
-  /// Adds one row: its numbers, its class, the clip it comes from and which augmented copy of it (0 = as is).
-  public func append(_ row: FloatView, label: Int, clip: Int, variant: Int = 0) throws(StoreError) {
+  /// Adds one row: its numbers, its class, the clip it comes from, which augmented copy of it (0 = as is), and of a
+  /// window where in the clean clip it begins.
+  public func append(
+    _ row: FloatView, label: Int, clip: Int, variant: Int = 0, start: Int = 0
+  ) throws(StoreError) {
     precondition(row.count == x.rowShape.count, "a row of \(row.count) floats in a store of \(x.rowShape)")
     try StoreError.wrapping { () throws(HDF5Error) in try x.append(row) }
     labels.append(Int32(label))
     clips.append(Int32(clip))
     variants.append(Int32(variant))
+    starts.append(Int32(start))
   }
 }

@@ -9,15 +9,17 @@ public struct StoreHeader: Hashable, Sendable {
   public let contract: FeatureContract
   public let contractJSON: String
   public let classes: [String]
-  /// SHA-256 over the paths, speakers and sentences of all clips in order: shards left over from another corpus, or
-  /// from another order of this one, are told by it.
+  /// SHA-256 over the paths, speakers, sentences, sides and labels of all clips in order: shards left over from another
+  /// corpus, or from another order of this one, are told by it.
   public let corpus: String
 
-  public init(contract: FeatureContract, classes: [String], clips: [ClipRecord]) throws {
+  /// - Parameter labels: of the clips, for a store whose clips a manifest may put into other classes tomorrow.
+  public init(contract: FeatureContract, classes: [String], clips: [ClipRecord], labels: [Int] = []) throws {
     self.contract = contract
     self.classes = classes
     contractJSON = try JSON.encode(contract)
-    corpus = SHA256.hex(of: try JSON.encode(clips.map { [$0.path, $0.speaker, $0.sentence] }).utf8)
+    let said = clips.map { [$0.path, $0.speaker, $0.sentence, $0.split] }
+    corpus = SHA256.hex(of: try (JSON.encode(said) + JSON.encode(labels)).utf8)
   }
 
   private init(contract: FeatureContract, contractJSON: String, classes: [String], corpus: String) {
@@ -64,7 +66,7 @@ public struct StoreHeader: Hashable, Sendable {
   }
 
   /// In which words two headers differ, if they do.
-  func difference(from other: StoreHeader) -> String? {
+  public func difference(from other: StoreHeader) -> String? {
     if contractJSON != other.contractJSON { return "other features" }
     if classes != other.classes { return "other classes" }
     return corpus == other.corpus ? nil : "other clips"

@@ -18,7 +18,8 @@ public enum StoreIndex {
   ///
   /// One rank calls this when all have written theirs.
   public static func write(
-    directory: String, shards: Int, header: StoreHeader, recipe: Recipe, clips: [ClipRecord]
+    directory: String, shards: Int, header: StoreHeader, recipe: Recipe, clips: [ClipRecord],
+    skipped: [SkippedClip] = []
   ) throws(StoreError) {
     let names = (0..<shards).map { ShardName(index: $0, count: shards) }
     var sources: [HDF5VirtualSource] = []
@@ -30,7 +31,7 @@ public enum StoreIndex {
     do {
       try AtomicFile.replace(path) { temporary in
         let file = try HDF5File.create(temporary, finalPath: path)
-        try fill(file, sources: sources, header: header, recipe: JSON.encode(recipe), clips: clips)
+        try fill(file, sources: sources, header: header, recipe: JSON.encode(recipe), clips: clips, skipped: skipped)
       }
     } catch let error as HDF5Error {
       throw .storage(error)
@@ -75,26 +76,23 @@ public enum StoreIndex {
   }
 
   private static func fill(
-    _ file: HDF5File, sources: [HDF5VirtualSource], header: StoreHeader, recipe: String, clips: [ClipRecord]
+    _ file: HDF5File, sources: [HDF5VirtualSource], header: StoreHeader, recipe: String, clips: [ClipRecord],
+    skipped: [SkippedClip]
   ) throws(HDF5Error) {
     let root = try file.root()
     try header.write(to: root)
     try root.attributes.set("recipe", recipe)
     try root.createVirtual("x", .float32, rowShape: header.contract.rowShape, sources: sources)
-    for name in ["y", "clip", "variant"] {
+    for name in ["y", "clip", "variant"] + (header.contract.windows == nil ? [] : ["start"]) {
       let lists = sources.map { HDF5VirtualSource(file: $0.file, dataset: name, rows: $0.rows) }
       try root.createVirtual(name, .int32, sources: lists)
     }
     try root.write("\(listName)/name", sources.map(\.file))
     try root.write("\(listName)/rows", sources.map { Int32($0.rows) })
-    try root.write("clips/path", clips.map(\.path))
-    try root.write("clips/speaker", clips.map(\.speaker))
-    try root.write("clips/sentence", clips.map(\.sentence))
-    try root.write("clips/sha256", clips.map(\.sha256))
+    try ClipLists.write(clips, skipped: skipped, to: root)
     try file.close()
   }
 
-  /// What stays behind does no harm, so that failing here is no failure.
   /// Puts the finished store of `working` in the place of the one in `directory`, if there is one; its index goes first
   /// and the new one comes last, so that at no moment an index shows the shards of another store.
   public static func move(from working: String, to directory: String, shards: Int) throws(StoreError) {
@@ -111,6 +109,7 @@ public enum StoreIndex {
     removeStale(directory: directory, keeping: shards)
   }
 
+  /// What stays behind does no harm, so that failing here is no failure.
   private static func removeStale(directory: String, keeping count: Int) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
     for name in names where isStale(name, keeping: count) {

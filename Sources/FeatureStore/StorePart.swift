@@ -12,6 +12,7 @@ final class StorePart {
   let labels: [Int32]
   let clips: [Int32]?
   let variants: [Int32]?
+  let starts: [Int32]?
   var rowCount: Int { x.rowCount }
 
   init(_ root: HDF5Group, _ header: StoreHeader?) throws(StoreError) {
@@ -28,12 +29,20 @@ final class StorePart {
     self.labels = labels
     clips = try StorePart.list("clip", of: root, rows: x.rowCount)
     variants = try StorePart.list("variant", of: root, rows: x.rowCount)
+    starts = try StorePart.list("start", of: root, rows: x.rowCount)
   }
 
   /// Opens the shard called `name` of the store at `store`, and refuses one that is not of it.
   static func openShard(
     _ name: String, store: String, directory: String, header: StoreHeader
   ) throws(StoreError) -> StorePart {
+    try open(name, store: store, directory: directory, header: header).part
+  }
+
+  /// The same with the group that holds it, for what else stands in the file.
+  static func open(
+    _ name: String, store: String, directory: String, header: StoreHeader
+  ) throws(StoreError) -> (part: StorePart, root: HDF5Group) {
     let path = "\(directory)/\(name)"
     guard FileManager.default.fileExists(atPath: path) else { throw .missingShard(store: store, shard: name) }
     let root = try StoreError.wrapping { () throws(HDF5Error) in try HDF5File.open(path).root() }
@@ -43,7 +52,7 @@ final class StorePart {
     if let differs = found.difference(from: header) {
       throw .foreignShard(store: store, shard: name, differs: differs)
     }
-    return try StorePart(root, found)
+    return (try StorePart(root, found), root)
   }
 
   private static func rows(of root: HDF5Group) throws(StoreError) -> HDF5Dataset {

@@ -15,7 +15,10 @@ public struct StoreSummary: Codable, Sendable, CustomStringConvertible {
   public let classes: [ClassCount]
   public let contract: FeatureContract?
   public let recipe: String?
+  /// Those that have rows.
   public let clips: Int?
+  /// Left out when the store was made.
+  public let skipped: Int
   /// Nil where no clip names its own.
   public let speakers: Int?
   public let shards: Int
@@ -35,7 +38,8 @@ public struct StoreSummary: Codable, Sendable, CustomStringConvertible {
     classes = zip(store.classes, counts).map { ClassCount(name: $0, rows: $1) }
     contract = store.contract
     recipe = store.recipe?.name
-    clips = store.clips?.count
+    clips = store.clips.map { $0.count - store.skipped.count }
+    skipped = store.skipped.count
     let known = Set((store.clips ?? []).map(\.speaker)).subtracting([""])
     speakers = known.isEmpty ? nil : known.count
     shards = store.parts.count
@@ -51,7 +55,7 @@ public struct StoreSummary: Codable, Sendable, CustomStringConvertible {
     if let contract, let text = try? JSON.encode(contract) { lines.append("features  \(text)") }
     if let clips {
       let speakers = speakers.map { " of \(counted($0, "speaker"))" } ?? ", speakers unknown"
-      lines.append("clips     \(clips)\(speakers)")
+      lines.append("clips     \(clips)\(speakers)" + (skipped > 0 ? ", \(skipped) more skipped as bad" : ""))
     }
     lines.append("classes   " + classes.map { "\($0.name) \($0.rows)" }.joined(separator: ", "))
     if let first = nonFinite.first {

@@ -29,11 +29,18 @@ struct StopSignal {
   }
 
   /// Waits until one has come; a second one then ends the process at once.
-  ///
+  func wait() { _ = hasCome(within: -1) }
+
+  /// Whether one has come; a second one then ends the process at once.
+  var isRequested: Bool { hasCome(within: 0) }
+
   /// `poll(2)`
-  func wait() {
+  private func hasCome(within milliseconds: Int32) -> Bool {
     var waiting = pollfd(fd: StopSignal.pipe.read, events: Int16(POLLIN), revents: 0)
-    while poll(&waiting, 1, -1) < 0, errno == EINTR {}
+    var ready: Int32
+    repeat { ready = poll(&waiting, 1, milliseconds) } while ready < 0 && errno == EINTR
+    guard ready > 0 else { return false }
     for number in StopSignal.signals { signal(number, SIG_DFL) }
+    return true
   }
 }

@@ -13,7 +13,7 @@ import Testing
   }
 
   private func files(_ place: Scratch, _ directory: String) throws -> [String: Data] {
-    let names = try FileManager.default.contentsOfDirectory(atPath: place.file(directory))
+    let names = try FileManager.default.contentsOfDirectory(atPath: place.file(directory)).filter { !$0.hasPrefix(".") }
     return try Dictionary(uniqueKeysWithValues: names.map { ($0, try place.read("\(directory)/\($0)")) })
   }
 

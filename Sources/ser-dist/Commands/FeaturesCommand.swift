@@ -7,14 +7,16 @@ struct FeaturesCommand: Command {
   static let summary = "compute the features of a corpus into a store (in parallel under mpirun)"
   static let operands = Operands.none
   static let options = [
-    Option.value("corpus", "DIR", "the directory with the corpus's audio"),
+    Option.value("corpus", "DIR", "the directory with the corpus's audio; several are joined"),
     .value("recipe", "NAME", "which features: a recipe's name or .json file (default: tess-cnn)"),
     .value("out", "DIR", "where the store goes (default: features)"),
     .flag("overwrite", "replace a store that is there already"),
+    .flag("skip-bad", "leave out clips that cannot be used, and say which"),
     .json,
   ]
   static let notes = """
     A corpus has RAVDESS file names, TESS file names, or one folder per class.
+    Stopped or killed, the same command goes on where it was, on any number of ranks.
 
     example:
       mpirun -n 2 ser-dist features --corpus RAVDESS --recipe tess-cnn --out features
@@ -25,22 +27,28 @@ struct FeaturesCommand: Command {
 
   init(_ arguments: Arguments) throws {
     _ = try arguments.required("corpus")
-    extraction = FeatureExtraction(
+    var extraction = FeatureExtraction(
       corpus: arguments.texts("corpus"), recipe: try Recipe.find(arguments.text("recipe") ?? "tess-cnn"),
-      store: arguments.text("out") ?? "features", overwrites: arguments.has("overwrite"))
+      store: arguments.text("out") ?? "features")
+    extraction.overwrites = arguments.has("overwrite")
+    extraction.skipsBad = arguments.has("skip-bad")
+    self.extraction = extraction
     asJSON = arguments.has("json")
   }
 
   func run(_ context: Context) throws {
-    let outcome = try extraction.run(context.group, context.console)
+    let stop = StopSignal()
+    let outcome = try extraction.run(context.group, context.console) { stop.isRequested }
     try context.console.result(asJSON ? JSON.encode(outcome, pretty: true) : describe(outcome))
   }
 
   private func describe(_ outcome: FeatureExtraction.Outcome) -> String {
-    """
-    \(outcome.store): \(counted(outcome.rows, "row")) of \(outcome.rowShape), \(outcome.classes.count) classes \
-    (\(outcome.classes.map(\.printable).joined(separator: ", "))), from a corpus with \(outcome.corpus.layout), in \
-    \(outcome.seconds.formatted(1)) s
-    """
+    let skipped = outcome.skipped > 0 ? ", \(counted(outcome.skipped, "clip")) skipped" : ""
+    let time = outcome.isUpToDate ? "up to date" : "in \(outcome.seconds.formatted(1)) s"
+    return """
+      \(outcome.store): \(counted(outcome.rows, "row")) of \(outcome.rowShape), \(outcome.classes.count) classes \
+      (\(outcome.classes.map(\.printable).joined(separator: ", "))), from a corpus with \(outcome.corpus.layout)\
+      \(skipped), \(time)
+      """
   }
 }

@@ -1,0 +1,84 @@
+import Core
+import Corpora
+import FeatureStore
+
+/// Makes the rows of one clip after the other: the clip as it is and its copies, or windows of it.
+struct ClipRows {
+  let corpus: Corpus
+  let maker: RowMaker
+  /// Decodes and cleans; kept apart from the maker, since clean sound may be at hand already.
+  let read: (_ clip: CorpusClip, _ sha256: String) throws -> CleanClip
+  /// For each clip where its windows begin; nil for whole clips.
+  let starts: [[Int]]?
+
+  /// The clean sound of one clip, or why there is none.
+  func find(_ index: Int) throws -> (finding: ClipFinding, sound: CleanClip?) {
+    let clip = corpus.clips[index]
+    var finding = ClipFinding()
+    do {
+      let hash = try ClipHash.sha256(ofFile: corpus.audioPath(of: clip))
+      finding.sha256 = hash
+      let sound = try read(clip, hash)
+      finding.samples = sound.samples.count
+      finding.isSilent = sound.isSilent
+      finding.isCut = sound.isCut
+      return (finding, sound)
+    } catch let error as FileError where error.isOfWriting {
+      // No fault of the clip.
+      throw error
+    } catch {
+      finding.fault = "\(error)"
+      return (finding, nil)
+    }
+  }
+
+  /// Appends the rows of one clip: all of them, or none and the reason.
+  func append(_ index: Int, to shard: ShardWriter) throws -> ClipFinding {
+    var (finding, sound) = try find(index)
+    guard let sound else { return finding }
+    // Windows were drawn when the clip was first read.
+    if let last = starts?[index].max(), last >= sound.samples.count {
+      finding.fault =
+        "\(corpus.audioPath(of: corpus.clips[index])): changed while its features were computed; start again"
+      return finding
+    }
+    let made: (rows: FloatBuffer, variants: [Int])
+    do {
+      made = try rows(of: sound, index)
+    } catch {
+      finding.fault = "\(error)"
+      return finding
+    }
+    let width = maker.contract.rowShape.count
+    for (place, variant) in made.variants.enumerated() {
+      try shard.append(
+        made.rows.view[place * width..<(place + 1) * width], label: corpus.clips[index].label, clip: index,
+        variant: variant, start: starts?[index][place] ?? 0)
+    }
+    return finding
+  }
+
+  private func rows(of sound: CleanClip, _ index: Int) throws -> (FloatBuffer, [Int]) {
+    let width = maker.contract.rowShape.count
+    let copies = maker.contract.augmentation?.copies.count ?? 0
+    let variants = starts.map { $0[index].map { _ in 0 } } ?? Array(0...copies)
+    let buffer = FloatBuffer(count: variants.count * width)
+    for (place, variant) in variants.enumerated() {
+      let row = buffer.view[place * width..<(place + 1) * width]
+      if let starts {
+        try maker.window(from: starts[index][place], of: sound, into: row)
+      } else if variant == 0 {
+        try maker.row(of: sound, into: row)
+      } else {
+        try maker.copy(variant, of: sound, key: corpus.clips[index].path, into: row)
+      }
+    }
+    return (buffer, variants)
+  }
+}
+
+extension FileError {
+  fileprivate var isOfWriting: Bool {
+    if case .cannotWrite = self { true } else { false }
+  }
+}

@@ -1,0 +1,62 @@
+import Collectives
+import Core
+
+/// Goes through all parts on all ranks: each begins with its own share and then helps those that are behind, so that slow
+/// clips or hosts do not keep the rest waiting.
+struct PartLoop {
+  let claims: PartClaims
+  let rank: Int
+  /// Whether a person or the scheduler asked the program to end.
+  let isStopped: () -> Bool
+  private var progress: Progress
+  private var lastCount = ContinuousClock.now - .seconds(1)
+  private var behind = 0
+
+  init(_ claims: PartClaims, rank: Int, progress: Progress, isStopped: @escaping () -> Bool) {
+    self.claims = claims
+    self.rank = rank
+    self.progress = progress
+    self.isStopped = isStopped
+  }
+
+  /// Calls `work` for each part that falls to this rank, until none is left or one rank has failed. `work` itself calls
+  /// `step` before each of the part's clips.
+  mutating func run(store: String, work: (_ part: Int, _ step: (Int) throws -> Void) throws -> Void) throws {
+    var own = claims.plan.parts(of: rank, of: claims.ranks)
+    do {
+      while !claims.isHalted, let part = try next(&own) {
+        try work(part) { done in try step(done, store) }
+        try claims.finish(part)
+      }
+    } catch {
+      claims.halt()
+      throw error
+    }
+  }
+
+  /// Says that all is done, once all ranks have come here.
+  mutating func finish() { progress.finish() }
+
+  private func next(_ own: inout Range<Int>) throws -> Int? {
+    while let part = own.popFirst() {
+      if try claims.claim(part) { return part }
+    }
+    while let part = claims.spare() {
+      if try claims.claim(part) { return part }
+    }
+    return nil
+  }
+
+  /// - Parameter done: clips of the part under way.
+  private mutating func step(_ done: Int, _ store: String) throws {
+    guard !isStopped() else { throw ExtractionError.stopped(directory: store) }
+    guard rank == 0 else { return }
+    // What the others have done is counted now and then: it takes a look into the directory.
+    let now = ContinuousClock.now
+    if now - lastCount > .milliseconds(250) {
+      lastCount = now
+      behind = claims.finishedClips()
+    }
+    progress.update(min(behind + done, claims.plan.clips - 1))
+  }
+}

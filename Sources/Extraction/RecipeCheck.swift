@@ -1,0 +1,33 @@
+import Core
+import Network
+import Optimizers
+
+/// Whether a recipe's model could be trained on its features: what could not be is not worth computing.
+enum RecipeCheck {
+  /// Throws for a mistake in the recipe; returns notes on what this version cannot train yet.
+  static func notes(_ recipe: Recipe, classes: Int) throws -> [String] {
+    let missing = [try missingLayer(recipe, classes), try missingOptimizer(recipe)].compactMap { $0 }
+    guard !missing.isEmpty else { return [] }
+    return [
+      "this version extracts \(recipe.name)'s features but cannot train it yet: " + missing.joined(separator: ", ")
+    ]
+  }
+
+  private static func missingLayer(_ recipe: Recipe, _ classes: Int) throws(NetworkError) -> String? {
+    do throws(NetworkError) {
+      _ = try Model(recipe: recipe, inputShape: recipe.features.rowShape, classCount: classes)
+    } catch .inRecipe(_, .unknownLayer(_, let kind, _)) {
+      return "layer \(kind) is unknown"
+    }
+    return nil
+  }
+
+  private static func missingOptimizer(_ recipe: Recipe) throws(OptimizerError) -> String? {
+    do throws(OptimizerError) {
+      _ = try makeOptimizer(recipe.training.optimizer)
+    } catch .unknown(let name, _) {
+      return "optimizer '\(name)' is unknown"
+    }
+    return nil
+  }
+}
