@@ -33,8 +33,8 @@ let package = Package(
     library("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
 
-    // Floor 1: no C.
-    .target(name: "Core"),
+    // Floor 1: no C but the CPU's own instructions.
+    .target(name: "Core", dependencies: ["CCPU"]),
 
     // Floor 2: the only importers of C, one domain each.
     .target(name: "Kernels", dependencies: ["Core", "CCPU", "COpenBLAS"], swiftSettings: forThisCPU + unchecked),

@@ -3,8 +3,10 @@
 
 // Not among what Swift's Glibc module shows.
 #include <malloc.h>
-
+#include <stddef.h>
+#include <stdint.h>
 #if defined(__x86_64__)
+#include <cpuid.h>
 #include <immintrin.h>
 #endif
 
@@ -144,3 +146,62 @@ static inline void ser_cpu_flush_subnormals(void) {
   __asm__ volatile("msr fpcr, %0" : : "r"(fpcr | (1ull << 24)));
 #endif
 }
+
+/// Whether the running CPU has instructions for SHA-256, and those that shuffle bytes for it.
+static inline int ser_cpu_has_sha(void) {
+#if defined(__x86_64__)
+  unsigned a, b, c, d;
+  if (!__get_cpuid_count(7, 0, &a, &b, &c, &d) || !(b >> 29 & 1)) return 0;
+  return __get_cpuid(1, &a, &b, &c, &d) && (c >> 19 & 1) && (c >> 9 & 1);
+#else
+  return 0;
+#endif
+}
+
+#if defined(__x86_64__)
+/// Four rounds, and the words of the schedule that those sixteen rounds later need.
+#define SER_SHA_ROUNDS(i, w0, w1, w2, w3)                                                        \
+  {                                                                                              \
+    __m128i sum = _mm_add_epi32(w0, _mm_loadu_si128((const __m128i *)(k + 4 * (i))));            \
+    cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);                               \
+    abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0E));              \
+    if ((i) < 12) {                                                                              \
+      w0 = _mm_add_epi32(_mm_sha256msg1_epu32(w0, w1), _mm_alignr_epi8(w3, w2, 4));              \
+      w0 = _mm_sha256msg2_epu32(w0, w3);                                                         \
+    }                                                                                            \
+  }
+
+/// Takes whole blocks of 64 bytes into the eight words of a SHA-256 state; `k` are its 64 constants. Only for a CPU that
+/// `ser_cpu_has_sha`.
+__attribute__((target("sha,sse4.1,ssse3"))) static inline void ser_sha256_blocks(
+    uint32_t *state, const uint32_t *k, const uint8_t *bytes, size_t blocks) {
+  const __m128i order = _mm_set_epi64x(0x0c0d0e0f08090a0bLL, 0x0405060700010203LL);
+  // The instructions want the words as a b e f and c d g h, highest first.
+  __m128i low = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)state), 0xB1);
+  __m128i high = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(state + 4)), 0x1B);
+  __m128i abef = _mm_alignr_epi8(low, high, 8);
+  __m128i cdgh = _mm_blend_epi16(high, low, 0xF0);
+  for (; blocks; blocks--, bytes += 64) {
+    const __m128i abef_before = abef, cdgh_before = cdgh;
+    __m128i w0 = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)bytes), order);
+    __m128i w1 = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(bytes + 16)), order);
+    __m128i w2 = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(bytes + 32)), order);
+    __m128i w3 = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(bytes + 48)), order);
+    for (int i = 0; i < 16; i += 4) {
+      SER_SHA_ROUNDS(i, w0, w1, w2, w3)
+      SER_SHA_ROUNDS(i + 1, w1, w2, w3, w0)
+      SER_SHA_ROUNDS(i + 2, w2, w3, w0, w1)
+      SER_SHA_ROUNDS(i + 3, w3, w0, w1, w2)
+    }
+    abef = _mm_add_epi32(abef, abef_before);
+    cdgh = _mm_add_epi32(cdgh, cdgh_before);
+  }
+  low = _mm_shuffle_epi32(abef, 0x1B);
+  high = _mm_shuffle_epi32(cdgh, 0xB1);
+  _mm_storeu_si128((__m128i *)state, _mm_blend_epi16(low, high, 0xF0));
+  _mm_storeu_si128((__m128i *)(state + 4), _mm_alignr_epi8(high, low, 8));
+}
+#undef SER_SHA_ROUNDS
+#else
+static inline void ser_sha256_blocks(uint32_t *state, const uint32_t *k, const uint8_t *bytes, size_t blocks) {}
+#endif

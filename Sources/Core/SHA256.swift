@@ -1,4 +1,8 @@
+import CCPU
+
 /// SHA-256 (FIPS 180-4), fed piece by piece: how clips, contracts and splits are told apart.
+///
+/// With the CPU's own instructions where it has them, several times as fast.
 public struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
@@ -6,8 +10,14 @@ public struct SHA256: Sendable {
   private var pending: [UInt8] = []
   private var length = 0
   private var schedule = [UInt32](repeating: 0, count: 64)
+  private let isFast: Bool
 
-  public init() {}
+  public init() { self.init(isFast: SHA256.cpuHasInstructions) }
+
+  /// - Parameter isFast: only true where the CPU has the instructions.
+  package init(isFast: Bool) { self.isFast = isFast }
+
+  package static let cpuHasInstructions = ser_cpu_has_sha() != 0
 
   public static func hex(of bytes: some Sequence<UInt8>) -> String {
     var hash = SHA256()
@@ -27,14 +37,29 @@ public struct SHA256: Sendable {
       pending.append(contentsOf: bytes[0..<taken])
       offset = taken
       guard pending.count == 64 else { return }
-      pending.withUnsafeBytes { SHA256.compress($0[...], &state, &schedule) }
+      pending.withUnsafeBytes { compress($0) }
       pending.removeAll(keepingCapacity: true)
     }
-    while bytes.count - offset >= 64 {
-      SHA256.compress(bytes[offset..<offset + 64], &state, &schedule)
-      offset += 64
+    let whole = (bytes.count - offset) & ~63
+    compress(UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + whole]))
+    pending.append(contentsOf: bytes[(offset + whole)...])
+  }
+
+  /// Takes in whole blocks.
+  private mutating func compress(_ blocks: UnsafeRawBufferPointer) {
+    guard let first = blocks.baseAddress, !blocks.isEmpty else { return }
+    guard isFast else {
+      for offset in stride(from: 0, to: blocks.count, by: 64) {
+        SHA256.compress(blocks[offset..<offset + 64], &state, &schedule)
+      }
+      return
     }
-    pending.append(contentsOf: bytes[offset...])
+    state.withUnsafeMutableBufferPointer { state in
+      SHA256.constants.withUnsafeBufferPointer { constants in
+        guard let words = state.baseAddress, let constants = constants.baseAddress else { return }
+        ser_sha256_blocks(words, constants, first.assumingMemoryBound(to: UInt8.self), blocks.count / 64)
+      }
+    }
   }
 
   public mutating func finishHex() -> String {
@@ -49,6 +74,7 @@ public struct SHA256: Sendable {
     }.joined()
   }
 
+  /// One block, by plain integer instructions.
   private static func compress(_ block: Slice<UnsafeRawBufferPointer>, _ state: inout [UInt32], _ w: inout [UInt32]) {
     let bytes = UnsafeRawBufferPointer(rebasing: block)
     for t in 0..<16 { w[t] = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 4 * t, as: UInt32.self)) }

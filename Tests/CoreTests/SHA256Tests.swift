@@ -24,6 +24,17 @@ import Testing
     #expect(pieces.finishHex() == SHA256.hex(of: bytes))
   }
 
+  @Test(arguments: [0, 1, 55, 56, 63, 64, 65, 119, 128, 1000, 4096, 100_001])
+  func `the CPU's instructions give what plain integers give`(length: Int) {
+    let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* $0 &+ 31 &* $0) }
+    let digests = [false, SHA256.cpuHasInstructions].map { isFast in
+      var hash = SHA256(isFast: isFast)
+      hash.update(bytes)
+      return hash.finishHex()
+    }
+    #expect(digests[0] == digests[1])
+  }
+
   @Test func `a million letters`() {
     #expect(
       SHA256.hex(of: [UInt8](repeating: 97, count: 1_000_000))
