@@ -6,16 +6,16 @@ import Core
 
 /// Keeps a second job out of a directory as long as this process lives: the system lets go of it however the process
 /// ends, so that what a killed job left is never in the way.
-final class DirectoryLock {
+package final class DirectoryLock {
   private let descriptor: Int32
 
   /// The words of who holds it, where another process does.
-  struct Held: Error {
-    let by: String
+  package struct Held: Error {
+    package let by: String
   }
 
   /// Takes the lock file at `path`. Where the file system has no locks, nobody is kept out. `flock(2)`
-  init(_ path: String) throws {
+  package init(_ path: String) throws {
     while true {
       let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
       guard descriptor >= 0 else { throw FileError.cannotWrite(path: path, reason: systemReason()) }

@@ -7,27 +7,34 @@ import FoundationEssentials
 
 /// Who works on which part, told by empty files in a directory that all ranks see: a name can be made once only, so that
 /// no two ranks take the same part and none waits for another.
-struct PartClaims {
+package struct PartClaims {
   let directory: String
   /// Of this start and this pass: what an earlier one claimed does not count.
   let run: String
   let plan: PartPlan
   let ranks: Int
 
-  static let ending = ".mark"
+  private static let ending = ".mark"
+
+  package init(directory: String, run: String, plan: PartPlan, ranks: Int) {
+    self.directory = directory
+    self.run = run
+    self.plan = plan
+    self.ranks = ranks
+  }
 
   /// False if another rank was first. `open(2)` with `O_EXCL`
-  func claim(_ part: Int) throws(FileError) -> Bool { try mark("claim-\(part)") }
+  package func claim(_ part: Int) throws(FileError) -> Bool { try mark("claim-\(part)") }
 
-  func finish(_ part: Int) throws(FileError) { _ = try mark("done-\(part)") }
+  package func finish(_ part: Int) throws(FileError) { _ = try mark("done-\(part)") }
 
   /// Tells all ranks to take no more parts. Failing here is no failure: they find out later.
-  func halt() { _ = try? mark("halt") }
+  package func halt() { _ = try? mark("halt") }
 
-  var isHalted: Bool { access(path("halt"), F_OK) == 0 }
+  package var isHalted: Bool { access(path("halt"), F_OK) == 0 }
 
   /// The last unclaimed part of the rank that is furthest behind; nil where all are claimed.
-  func spare() -> Int? {
+  package func spare() -> Int? {
     let claimed = marked("claim")
     let free = (0..<plan.count).filter { !claimed.contains($0) }
     let byRank = Dictionary(grouping: free) { plan.rank(of: $0, of: ranks) }
@@ -36,7 +43,7 @@ struct PartClaims {
   }
 
   /// How many clips all ranks have behind them.
-  func finishedClips() -> Int { marked("done").reduce(0) { $0 + plan.clips(of: $1).count } }
+  package func finishedClips() -> Int { marked("done").reduce(0) { $0 + plan.clips(of: $1).count } }
 
   private func path(_ name: String) -> String { "\(directory)/\(run)-\(name)\(PartClaims.ending)" }
 

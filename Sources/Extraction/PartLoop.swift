@@ -11,6 +11,8 @@ struct PartLoop {
   private var progress: Progress
   private var lastCount = ContinuousClock.now - .seconds(1)
   private var behind = 0
+  /// Whether it was left unfinished because of that.
+  private(set) var wasStopped = false
 
   init(_ claims: PartClaims, rank: Int, progress: Progress, isStopped: @escaping () -> Bool) {
     self.claims = claims
@@ -21,13 +23,16 @@ struct PartLoop {
 
   /// Calls `work` for each part that falls to this rank, until none is left or one rank has failed. `work` itself calls
   /// `step` before each of the part's clips.
-  mutating func run(store: String, work: (_ part: Int, _ step: (Int) throws -> Void) throws -> Void) throws {
+  mutating func run(work: (_ part: Int, _ step: (Int) throws -> Void) throws -> Void) throws {
     var own = claims.plan.parts(of: rank, of: claims.ranks)
     do {
       while !claims.isHalted, let part = try next(&own) {
-        try work(part) { done in try step(done, store) }
+        try work(part) { done in try step(done) }
         try claims.finish(part)
       }
+    } catch is Stopped {
+      claims.halt()
+      wasStopped = true
     } catch {
       claims.halt()
       throw error
@@ -48,8 +53,8 @@ struct PartLoop {
   }
 
   /// - Parameter done: clips of the part under way.
-  private mutating func step(_ done: Int, _ store: String) throws {
-    guard !isStopped() else { throw ExtractionError.stopped(directory: store) }
+  private mutating func step(_ done: Int) throws {
+    guard !isStopped() else { throw Stopped() }
     guard rank == 0 else { return }
     // What the others have done is counted now and then: it takes a look into the directory.
     let now = ContinuousClock.now
@@ -60,3 +65,6 @@ struct PartLoop {
     progress.update(min(behind + done, claims.plan.clips - 1))
   }
 }
+
+/// Leads out of a part under way.
+private struct Stopped: Error {}

@@ -1,24 +1,24 @@
 /// How the clips of a corpus are cut into parts, the units of work: a part is computed by one rank and kept whole, so
 /// that a job that was killed loses little.
-struct PartPlan: Hashable {
-  let clips: Int
+package struct PartPlan: Hashable {
+  package let clips: Int
   /// Clips per part, from the number of clips alone: another number of ranks goes on with the same parts.
-  let size: Int
+  package let size: Int
 
-  init(clips: Int) {
+  package init(clips: Int) {
     self.clips = clips
     size = min(64, max(1, clips / 64))
   }
 
-  var count: Int { (clips + size - 1) / size }
+  package var count: Int { (clips + size - 1) / size }
 
-  func clips(of part: Int) -> Range<Int> { part * size..<min(clips, (part + 1) * size) }
+  package func clips(of part: Int) -> Range<Int> { part * size..<min(clips, (part + 1) * size) }
 
   /// The neighbouring parts that a rank begins with, and puts into its shard.
-  func parts(of rank: Int, of ranks: Int) -> Range<Int> { count * rank / ranks..<count * (rank + 1) / ranks }
+  package func parts(of rank: Int, of ranks: Int) -> Range<Int> { count * rank / ranks..<count * (rank + 1) / ranks }
 
   /// Which rank a part is of.
-  func rank(of part: Int, of ranks: Int) -> Int {
+  package func rank(of part: Int, of ranks: Int) -> Int {
     (0..<ranks).first { parts(of: $0, of: ranks).contains(part) } ?? 0
   }
 }

@@ -51,7 +51,11 @@ struct StoreJob {
     let claims = PartClaims(directory: making.path, run: id, plan: plan, ranks: group.size)
     let progress = Progress(console, title: title, unit: "clips", total: plan.clips)
     var loop = PartLoop(claims, rank: group.rank, progress: progress, isStopped: isStopped)
-    try group.together { try loop.run(store: making.store, work: part) }
+    try group.together { try loop.run(work: part) }
+    // Whoever was asked to stop, all ranks do.
+    if group.gather([loop.wasStopped ? 1 : 0]).contains(1) {
+      throw AgreedFailure(ExtractionError.stopped(directory: making.store))
+    }
     loop.finish()
   }
 

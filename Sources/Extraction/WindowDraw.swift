@@ -4,16 +4,16 @@ import Core
 /// the start uniformly within the clip.
 ///
 /// Each window has random numbers of its own, so that the draw is the same on any number of ranks.
-struct WindowDraw {
+package struct WindowDraw {
   /// For each clip where its windows begin, in the order in which they were drawn.
-  let starts: [[Int]]
+  package let starts: [[Int]]
   /// How many clips with sound in them are shorter than a window, and so never drawn.
-  let tooShort: Int
+  package let tooShort: Int
 
   /// - Parameters:
   ///   - lengths: samples of each clean clip; 0 for a clip that cannot be used.
   ///   - labels: the class of each clip.
-  init(_ plan: WindowPlan, rate: Int, lengths: [Int], labels: [Int]) {
+  package init(_ plan: WindowPlan, rate: Int, lengths: [Int], labels: [Int]) {
     let window = plan.samples(rate: rate)
     let classes = ClassAudio.of(lengths: lengths, labels: labels, window: window)
     let audio = classes.last?.end ?? 0

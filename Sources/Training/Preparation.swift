@@ -74,11 +74,16 @@ struct Preparation {
         switch recipe.features.scaling {
         case .none: nil
         case .standard: try normalization(numbers)
-        case .range: ValueRange(numbers: numbers).rescaling
+        case .range: try rescaling(ValueRange(numbers: numbers))
         }
       return try Model(
         recipe: recipe, scaling: scaling, inputShape: store.rowShape, classCount: store.classes.count)
     }
+  }
+
+  private func rescaling(_ range: ValueRange) throws(TrainingError) -> JSONValue {
+    guard !range.isTooWide else { throw .tooWide(store: store.path, least: range.least, most: range.most) }
+    return range.rescaling
   }
 
   /// The model's first layer, from the moments of all lanes merged in the order of the lanes.

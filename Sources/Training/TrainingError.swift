@@ -15,6 +15,7 @@ public enum TrainingError: UserFacingError, Equatable {
   case holdsStore(directory: String)
   case noValidation(store: String)
   case tooLarge(store: String, column: Int)
+  case tooWide(store: String, least: Float, most: Float)
   case oneClass(store: String, name: String)
   case notFinite(store: String, row: Int)
   case tooLittleMemory(needed: Int, free: Int, ranks: Int, lanes: Int)
@@ -25,7 +26,8 @@ public enum TrainingError: UserFacingError, Equatable {
     case .notPositive, .tooManyThreads, .tooManyLanes, .moreRanksThanLanes, .lanesNotDivisible, .needsRecipe,
       .contractDiffers:
       2
-    case .cannotStartThreads, .ranksDiffer, .runExists, .holdsStore, .noValidation, .tooLarge, .oneClass, .notFinite,
+    case .cannotStartThreads, .ranksDiffer, .runExists, .holdsStore, .noValidation, .tooLarge, .tooWide, .oneClass,
+      .notFinite,
       .tooLittleMemory, .diverged:
       1
     }
@@ -56,6 +58,9 @@ public enum TrainingError: UserFacingError, Equatable {
         + "of the recipe a share"
     case .tooLarge(let store, let column):
       "\(store): the values of column \(column) of 'x' are too large to be scaled; mend the store or make it again"
+    case .tooWide(let store, let least, let most):
+      "\(store): the values of 'x' go from \(least) to \(most), too far to be scaled to 0 … 1; mend the store or make it "
+        + "again"
     case .runExists(let directory):
       "\(directory): holds a run already; name another directory with --run, or replace it with --overwrite"
     case .oneClass(let store, let name):

@@ -9,24 +9,29 @@ package struct ValueRange {
 
   /// From any number of ranges, as they were sent between ranks.
   package init(numbers: [Double]) {
-    for number in numbers { add(Float(number)) }
+    for start in stride(from: 0, to: numbers.count, by: 2) {
+      least = min(least, Float(numbers[start]))
+      most = max(most, Float(numbers[start + 1]))
+    }
   }
 
   package var numbers: [Double] { [Double(least), Double(most)] }
 
   package mutating func add(_ values: FloatView) {
-    for index in 0..<values.count { add(values[index]) }
+    for index in 0..<values.count {
+      least = min(least, values[index])
+      most = max(most, values[index])
+    }
   }
 
-  private mutating func add(_ value: Float) {
-    least = min(least, value)
-    most = max(most, value)
-  }
+  private var width: Double { Double(most) - Double(least) }
+
+  /// Whether the numbers lie so far apart that their scale would be too small for a float.
+  package var isTooWide: Bool { width.isFinite && width > 0 && Float(1 / width) < .leastNormalMagnitude }
 
   /// The model's first layer: the smallest number becomes 0, the largest 1. Where all are equal, they become 0.
   package var rescaling: JSONValue {
-    let width = Double(most) - Double(least)
-    let isUsable = width.isFinite && Float(1 / width).isNormal
+    let isUsable = width.isFinite && width > 0 && Float(1 / width).isFinite
     let scale = isUsable ? 1 / width : 1
     return [
       "layer": "Rescaling", "scale": .number(scale), "offset": .number(least.isFinite ? -Double(least) * scale : 0),

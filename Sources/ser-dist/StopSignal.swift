@@ -12,12 +12,17 @@ struct StopSignal {
   }()
   private static let signals = [SIGINT, SIGTERM]
 
-  /// From now on the first of the signals is kept for `wait`.
+  /// From now on the first of the signals is kept for `wait` and `isRequested`.
   ///
-  /// `signal(2)`
+  /// `signal(2)`, `pthread_sigmask(3)`
   init() {
     // Made before any signal can come, since a handler may not.
     _ = StopSignal.pipe
+    // Whoever started this process may have kept signals back, and a process inherits that.
+    var ours = sigset_t()
+    sigemptyset(&ours)
+    for number in StopSignal.signals { sigaddset(&ours, number) }
+    pthread_sigmask(SIG_UNBLOCK, &ours, nil)
     for number in StopSignal.signals {
       signal(number) { _ in
         let before = errno

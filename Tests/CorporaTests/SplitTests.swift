@@ -144,7 +144,10 @@ import Testing
     #expect(audited.digest == split.digest)
   }
 
-  @Test(arguments: SplitProtocol.allCases) func `the seed alone decides`(protocol: SplitProtocol) throws {
+  /// Those that leave something to chance.
+  private static let dealing: [SplitProtocol] = [.published, .speaker, .sentence]
+
+  @Test(arguments: dealing) func `the seed alone decides`(protocol: SplitProtocol) throws {
     let rows = ravdess()
     let make = { (seed: UInt64) in
       try Split.make(plan: plan(`protocol`), seed: seed, classes: classes, rows: rows)
@@ -154,7 +157,7 @@ import Testing
   }
 
   @Test func `a split stays what it was in earlier releases`() throws {
-    let digests = try SplitProtocol.allCases.map {
+    let digests = try Self.dealing.map {
       String(try Split.make(plan: plan($0), seed: 42, classes: classes, rows: ravdess()).digest.prefix(16))
     }
     #expect(digests == ["5d657cc5cb412b1f", "404df46c286f0e03", "9404b5dd2244ff38"])

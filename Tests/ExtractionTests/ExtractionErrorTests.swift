@@ -1,0 +1,40 @@
+import Extraction
+import Testing
+
+@Suite struct ExtractionErrorTests {
+  @Test(
+    arguments: [
+      (.holdsRun(directory: "d"), 1, "d: holds a training run; name another directory for the store with --out"),
+      (
+        .beingMade(directory: "d", by: "process 7 on h"), 1,
+        "d: process 7 on h is making this store now; wait for it, or name another directory with --out"
+      ),
+      (
+        .otherFeatures(store: "s", recipe: "r", differs: "frames is 100, not 90"), 1,
+        "s: holds a feature store with other features than recipe 'r' (frames is 100, not 90); name another directory with "
+          + "--out, or replace it with --overwrite"
+      ),
+      (
+        .otherClips(store: "s", differs: "1 added: a.wav"), 1,
+        "s: holds a feature store of other clips (1 added: a.wav); name another directory with --out, or replace it with "
+          + "--overwrite"
+      ),
+      (
+        .damaged(store: "s", fault: "f"), 1,
+        "s: holds a feature store that cannot be checked (f); replace it with --overwrite"
+      ),
+      (
+        .classWithoutClips(name: "sad"), 1,
+        "class 'sad' has no row: none of its clips can be used; mend them, or take the class out of the corpus"
+      ),
+      (
+        .stopped(directory: "s"), 75,
+        "s: stopped before it was whole; the same command goes on where it stopped"
+      ),
+    ] as [(ExtractionError, Int32, String)]) func `has its sentence and its exit code`(
+      error: ExtractionError, code: Int32, sentence: String
+    )
+  {
+    #expect(error.description == sentence && error.exitCode == code)
+  }
+}

@@ -1,0 +1,117 @@
+import Core
+import Foundation
+import TestSupport
+import Testing
+
+/// What `features` makes of a store that is there already.
+@Suite(.serialized) struct FinishedStoreTests {
+  private let words = ["features", "--corpus", "corpus"]
+  private let clip = "corpus/Actor_02/03-01-03-01-01-01-02.wav"
+  private let silence = WaveFile([Int](repeating: 0, count: 11025), rate: ToneCorpus.rate).bytes
+
+  private func store() throws -> Scratch {
+    let place = try Scratch()
+    try ToneCorpus.write(to: place, speakers: 4, repetitions: 1)
+    let made = try ProgramRun.start(words, in: place.path)
+    try #require(made.status == 0, "\(made.errors)")
+    return place
+  }
+
+  @Test(arguments: [nil, 2] as [Int?]) func `the same command again finds it up to date`(ranks: Int?) throws {
+    let place = try store()
+    let before = try place.read("features/index.h5")
+    let run = try ProgramRun.start(words, ranks: ranks, in: place.path)
+    #expect(run.status == 0 && run.output.hasSuffix("from a corpus with RAVDESS file names, up to date\n"))
+    #expect(try place.read("features/index.h5") == before)
+  }
+
+  @Test(arguments: [nil, 2] as [Int?])
+  func `changed, added and removed clips are named, and replace it on request only`(
+    ranks: Int?
+  ) throws {
+    let place = try store()
+    try place.write(clip, silence)
+    try refuses("1 changed: Actor_02/03-01-03-01-01-01-02.wav", ranks, place)
+    try place.write("corpus/Actor_04/03-01-03-02-01-01-04.wav", silence)
+    try refuses("1 added: Actor_04/03-01-03-02-01-01-04.wav", ranks, place)
+    try FileManager.default.removeItem(atPath: place.file(clip))
+    try refuses(
+      "1 added: Actor_04/03-01-03-02-01-01-04.wav; 1 removed: Actor_02/03-01-03-01-01-01-02.wav", ranks, place)
+    let run = try ProgramRun.start(words + ["--overwrite"], ranks: ranks, in: place.path)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try ProgramRun.start(words, ranks: ranks, in: place.path).status == 0)
+  }
+
+  private func refuses(_ differs: String, _ ranks: Int?, _ place: Scratch) throws {
+    let run = try ProgramRun.start(words, ranks: ranks, in: place.path)
+    #expect(run.status == 1)
+    #expect(
+      run.sentences == [
+        "ser-dist: features: holds a feature store of other clips (\(differs)); name another directory with --out, or "
+          + "replace it with --overwrite"
+      ])
+  }
+
+  @Test func `bad clips are left out on request, named, and recorded`() throws {
+    let place = try Scratch()
+    try ToneCorpus.write(to: place, speakers: 4, repetitions: 1)
+    try place.write(clip, "no voice".utf8)
+    let run = try ProgramRun.start(words + ["--skip-bad"], ranks: 2, in: place.path)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("note: 1 clip is left out: \(clip): is not audio"), "\(run.errors)")
+    #expect(run.output.hasPrefix("features: 31 rows of 100 × 40") && run.output.contains("1 clip skipped"))
+    let store = try StoreContents(place, "features")
+    #expect(store.clips["skipped/path"] == ["Actor_02/03-01-03-01-01-01-02.wav"])
+    #expect(store.clips["skipped/reason"]?.first?.contains("is not audio") == true)
+    #expect(store.lists["y"]?.count == 31 && store.clips["clips/path"]?.count == 32)
+    let inspected = try ProgramRun.start(["inspect", "features"], in: place.path)
+    #expect(inspected.output.contains("clips     31 of 4 speakers, 1 more skipped as bad"), "\(inspected.output)")
+    let again = try ProgramRun.start(words, in: place.path)
+    #expect(again.status == 0 && again.output.contains("up to date"), "\(again.errors)")
+    // Mended, it is a changed clip.
+    try place.write(clip, silence)
+    try refuses("1 changed: Actor_02/03-01-03-01-01-01-02.wav", nil, place)
+  }
+
+  @Test func `a class that loses all its clips is an error`() throws {
+    let place = try Scratch()
+    try ToneCorpus.write(to: place, speakers: 2, repetitions: 1)
+    for speaker in 1...2 { try place.write("corpus/Actor_0\(speaker)/03-01-05-01-01-01-0\(speaker).wav", "no".utf8) }
+    let run = try ProgramRun.start(words + ["--skip-bad"], in: place.path)
+    #expect(run.status == 1)
+    #expect(run.sentences.first?.hasPrefix("ser-dist: class 'angry' has no row") == true, "\(run.errors)")
+  }
+
+  @Test func `a recipe that cannot be trained yet is extracted, with a note`() throws {
+    let place = try store()
+    var recipe = Recipe.tessCNN
+    recipe.model.insert(["layer": "Crystal"], at: 0)
+    recipe.training.optimizer.name = "seer"
+    try place.write("later.json", JSON.encode(recipe).utf8)
+    let run = try ProgramRun.start(words + ["--recipe", "later.json", "--out", "later"], in: place.path)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      run.errors.contains(
+        "note: this version extracts tess-cnn's features but cannot train it yet: layer Crystal is unknown, optimizer "
+          + "'seer' is unknown\n"))
+  }
+
+  @Test func `rows scaled to a range train on any number of ranks to the same model`() throws {
+    let place = try Scratch()
+    try ToneCorpus.write(to: place, speakers: 6, repetitions: 1)
+    var recipe = Recipe.tessCNN
+    recipe.features.scaling = .range
+    try place.write("range.json", JSON.encode(recipe).utf8)
+    let made = try ProgramRun.start(words + ["--recipe", "range.json"], in: place.path)
+    try #require(made.status == 0, "\(made.errors)")
+    for (run, ranks) in [("alone", nil), ("two", 2)] as [(String, Int?)] {
+      let train = ["train", "--epochs", "1", "--lanes", "2", "--protocol", "published", "--run", run]
+      let trained = try ProgramRun.start(train, ranks: ranks, in: place.path)
+      try #require(trained.status == 0, "\(trained.errors)")
+    }
+    let inspected = try ["alone", "two"].map {
+      try ProgramRun.start(["inspect", "\($0)/best.h5"], in: place.path).output.replacing("two/", with: "alone/")
+    }
+    #expect(inspected[0].contains("Rescaling") && inspected[0] == inspected[1], "\(inspected)")
+  }
+}
