@@ -44,7 +44,7 @@ struct ClipRows {
     }
     let made: (rows: FloatBuffer, variants: [Int])
     do {
-      made = try rows(of: sound, index)
+      made = try rows(of: sound, index, &finding)
     } catch {
       finding.fault = "\(error)"
       return finding
@@ -58,22 +58,33 @@ struct ClipRows {
     return finding
   }
 
-  private func rows(of sound: CleanClip, _ index: Int) throws -> (FloatBuffer, [Int]) {
+  private func rows(
+    of sound: CleanClip, _ index: Int, _ finding: inout ClipFinding
+  ) throws -> (FloatBuffer, [Int]) {
     let width = maker.contract.rowShape.count
     let copies = maker.contract.augmentation?.copies.count ?? 0
     let variants = starts.map { $0[index].map { _ in 0 } } ?? Array(0...copies)
     let buffer = FloatBuffer(count: variants.count * width)
     for (place, variant) in variants.enumerated() {
       let row = buffer.view[place * width..<(place + 1) * width]
-      if let starts {
-        try maker.window(from: starts[index][place], of: sound, into: row)
-      } else if variant == 0 {
-        try maker.row(of: sound, into: row)
-      } else {
-        try maker.copy(variant, of: sound, key: corpus.clips[index].path, into: row)
-      }
+      finding.note(try fill(row, sound, index, place: place, variant: variant), frames: maker.contract.frames)
     }
     return (buffer, variants)
+  }
+
+  private func fill(
+    _ row: FloatView, _ sound: CleanClip, _ index: Int, place: Int, variant: Int
+  ) throws -> RowFacts {
+    if let starts { return try maker.window(from: starts[index][place], of: sound, into: row) }
+    if variant == 0 { return try maker.row(of: sound, into: row) }
+    return try maker.copy(variant, of: sound, key: corpus.clips[index].path, into: row)
+  }
+}
+
+extension ClipFinding {
+  fileprivate mutating func note(_ row: RowFacts, frames: Int) {
+    isCut = isCut || row.isCut || row.frames > frames
+    if row.frames < frames { paddedRows += 1 }
   }
 }
 

@@ -15,6 +15,9 @@ public struct FeatureExtraction {
   public var overwrites = false
   /// Whether clips that cannot be used are left out, rather than refused.
   public var skipsBad = false
+  /// Where cleaned clips are kept as WAV files and found again; nil for beside the store where a recipe reads every clip
+  /// twice, and nowhere else.
+  public var cleaned: String?
 
   public init(corpus: [String], recipe: Recipe, store: String) {
     self.corpus = corpus
@@ -49,11 +52,18 @@ public struct FeatureExtraction {
     let lock = try group.together { group.isFirst ? try begin(making, header, console) : nil }
     defer { withExtendedLifetime(lock) {} }
     let job = StoreJob(
-      recipe: recipe, corpus: clips, header: header, making: making, skipsBad: skipsBad, group: group,
-      console: console, isStopped: isStopped)
+      recipe: recipe, corpus: clips, header: header, making: making, skipsBad: skipsBad, cleaned: cleanedClips,
+      group: group, console: console, isStopped: isStopped)
     try job.run()
     if group.isFirst { making.remove() }
     return outcome(of: try group.together { try FeatureStore.open(store) }, clips.kind, isUpToDate: false, since: start)
+  }
+
+  private var cleanedClips: CleanedClips? {
+    // The lengths of all clips are known before the first window is drawn.
+    let bare = store.hasSuffix("/") ? String(store.dropLast()) : store
+    let directory = cleaned ?? (recipe.features.windows == nil ? nil : "\(bare)-cleaned")
+    return directory.map { CleanedClips(directory: $0) }
   }
 
   private func prepare() throws -> (Corpus, StoreHeader, notes: [String]) {

@@ -10,6 +10,8 @@ struct StoreJob {
   let header: StoreHeader
   let making: MakingDirectory
   let skipsBad: Bool
+  /// Where clean sound is kept and found again, if it is.
+  let cleaned: CleanedClips?
   let group: Group
   let console: Console
   let isStopped: () -> Bool
@@ -39,9 +41,12 @@ struct StoreJob {
   }
 
   private func worker(_ maker: RowMaker, starts: [[Int]]?) -> PartWorker {
-    let rows = ClipRows(
-      corpus: corpus, maker: maker, read: { clip, _ in try maker.read(path: corpus.audioPath(of: clip)) },
-      starts: starts)
+    let read = { (clip: CorpusClip, sha256: String) in
+      let path = corpus.audioPath(of: clip)
+      guard let cleaned else { return try maker.read(path: path) }
+      return try cleaned.clip(path: path, key: clip.path, sha256: sha256, maker: maker)
+    }
+    let rows = ClipRows(corpus: corpus, maker: maker, read: read, starts: starts)
     return PartWorker(making: making, header: header, plan: plan, rows: rows)
   }
 

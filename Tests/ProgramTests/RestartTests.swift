@@ -79,6 +79,31 @@ import Testing
     #expect(try StoreContents(place, "ranks") == store)
   }
 
+  @Test func `cleaned clips are kept where it was said, or beside a store of windows`() throws {
+    let place = try corpus()
+    _ = try made("windows.json", "store", in: place)
+    let words = words("copies.json", "other") + ["--cleaned", "clean"]
+    let run = try ProgramRun.start(words, ranks: 2, in: place.path)
+    #expect(run.status == 0, "\(run.errors)")
+    for folder in ["store-cleaned", "clean"] {
+      #expect(try FileManager.default.contentsOfDirectory(atPath: place.file("\(folder)/Actor_03")).count == 16)
+    }
+    _ = try made("copies.json", "plain", in: place)
+    #expect(try StoreContents(place, "other") == StoreContents(place, "plain"))
+  }
+
+  @Test func `rows that are short and clips that are cut are counted`() throws {
+    let place = try corpus()
+    // Half a second has 22 frames.
+    let long = try made("copies.json", "long", in: place)
+    #expect(long.errors.contains("note: 160 rows are shorter than 100 frames, and padded with zeros"), "\(long.errors)")
+    var recipe = Recipe.tessCNN
+    recipe.features.frames = 20
+    try place.write("short.json", JSON.encode(recipe).utf8)
+    let short = try made("short.json", "short", in: place)
+    #expect(short.errors.contains("note: 80 clips are longer than a row holds, and cut"), "\(short.errors)")
+  }
+
   @Test func `asked to stop, it says that the same command goes on`() throws {
     let place = try corpus()
     let words = words("copies.json", "store")

@@ -12,6 +12,7 @@ struct FeaturesCommand: Command {
     .value("out", "DIR", "where the store goes (default: features)"),
     .flag("overwrite", "replace a store that is there already"),
     .flag("skip-bad", "leave out clips that cannot be used, and say which"),
+    .value("cleaned", "DIR", "keep cleaned clips here as WAV, and use them again (with windows: OUT-cleaned)"),
     .json,
   ]
   static let notes = """
@@ -32,6 +33,7 @@ struct FeaturesCommand: Command {
       store: arguments.text("out") ?? "features")
     extraction.overwrites = arguments.has("overwrite")
     extraction.skipsBad = arguments.has("skip-bad")
+    extraction.cleaned = arguments.text("cleaned")
     self.extraction = extraction
     asJSON = arguments.has("json")
   }
