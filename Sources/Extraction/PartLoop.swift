@@ -56,9 +56,9 @@ struct PartLoop {
   private mutating func step(_ done: Int) throws {
     guard !isStopped() else { throw Stopped() }
     guard rank == 0 else { return }
-    // What the others have done is counted now and then: it takes a look into the directory.
+    // What is finished is counted at each part and now and then: it takes a look into the directory.
     let now = ContinuousClock.now
-    if now - lastCount > .milliseconds(250) {
+    if done == 0 || now - lastCount > .milliseconds(250) {
       lastCount = now
       behind = claims.finishedClips()
     }

@@ -88,7 +88,8 @@ enum Program {
       commands:
       \(lines.joined(separator: "\n"))
 
-      'ser-dist COMMAND --help' tells more about each. Exit codes: 0 done, 1 failed, 2 wrong usage.
+      'ser-dist COMMAND --help' tells more about each. Exit codes: 0 done, 1 failed, 2 wrong usage, 75 stopped on
+      request: the same command goes on.
       """
   }
 }
