@@ -113,6 +113,6 @@ public struct FeatureExtraction {
 
 extension ClipRecord {
   init(_ clip: CorpusClip, sha256: String) {
-    self.init(path: clip.path, speaker: clip.speaker, sentence: clip.sentence, sha256: sha256)
+    self.init(path: clip.path, speaker: clip.speaker, sentence: clip.sentence, sha256: sha256, split: clip.split)
   }
 }

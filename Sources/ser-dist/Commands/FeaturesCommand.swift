@@ -6,21 +6,23 @@ struct FeaturesCommand: Command {
   static let name = "features"
   static let summary = "compute the features of a corpus into a store (in parallel under mpirun)"
   static let operands = Operands.none
-  static let options = [
-    Option.value("corpus", "DIR", "the directory with the corpus's audio; several are joined"),
-    .value("recipe", "NAME", "which features: a recipe's name or .json file (default: tess-cnn)"),
-    .value("out", "DIR", "where the store goes (default: features)"),
-    .flag("overwrite", "replace a store that is there already"),
-    .flag("skip-bad", "leave out clips that cannot be used, and say which"),
-    .value("cleaned", "DIR", "keep cleaned clips here as WAV, and use them again (with windows: OUT-cleaned)"),
-    .json,
-  ]
+  static let options =
+    [
+      Option.value("corpus", "DIR", "the directory with the corpus's audio, or a manifest; several are joined"),
+      .value("recipe", "NAME", "which features: a recipe's name or .json file (default: tess-cnn)"),
+      .value("out", "DIR", "where the store goes (default: features)"),
+      .flag("overwrite", "replace a store that is there already"),
+      .flag("skip-bad", "leave out clips that cannot be used, and say which"),
+      .value("cleaned", "DIR", "keep cleaned clips here as WAV, and use them again (with windows: OUT-cleaned)"),
+    ] + Option.clipSelection + [.json]
   static let notes = """
-    A corpus has RAVDESS file names, TESS file names, or one folder per class.
-    Stopped or killed, the same command goes on where it was, on any number of ranks.
+    A corpus has the file names of RAVDESS, TESS, CREMA-D, SAVEE or EMO-DB, or one folder per class; 'ser-dist corpus
+    --help' tells about manifests. Stopped or killed, the same command goes on where it was, on any number of ranks.
 
-    example:
+    examples:
       mpirun -n 2 ser-dist features --corpus RAVDESS --recipe tess-cnn --out features
+      ser-dist features --corpus RAVDESS --corpus TESS --recipe ravdess-tess-lstm --out both
+      ser-dist features --corpus RAVDESS --recipe ravdess-polarity --gender female --out female
     """
 
   private let extraction: FeatureExtraction
@@ -28,9 +30,10 @@ struct FeaturesCommand: Command {
 
   init(_ arguments: Arguments) throws {
     _ = try arguments.required("corpus")
+    var recipe = try Recipe.find(arguments.text("recipe") ?? "tess-cnn")
+    recipe.corpus = try arguments.selection(over: recipe.corpus)
     var extraction = FeatureExtraction(
-      corpus: arguments.texts("corpus"), recipe: try Recipe.find(arguments.text("recipe") ?? "tess-cnn"),
-      store: arguments.text("out") ?? "features")
+      corpus: arguments.texts("corpus"), recipe: recipe, store: arguments.text("out") ?? "features")
     extraction.overwrites = arguments.has("overwrite")
     extraction.skipsBad = arguments.has("skip-bad")
     extraction.cleaned = arguments.text("cleaned")
