@@ -55,7 +55,7 @@ import Testing
     ),
     (
       ["train", "--recipe", "tess-rnn"], [nil, 2], 2,
-      "unknown recipe 'tess-rnn'; known are ravdess-tdconv-lstm, "
+      "unknown recipe 'tess-rnn', did you mean 'tess-cnn'?; known are ravdess-tdconv-lstm, "
     ),
     (["trian"], [nil, 2], 2, "unknown command 'trian', did you mean 'train'?; 'ser-dist --help' lists the commands"),
     (
