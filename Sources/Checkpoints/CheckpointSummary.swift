@@ -65,9 +65,7 @@ public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
             + "\(split.validation) validation, \(split.test) test"
         ))
     }
-    if let contract {
-      facts.append(("features", "\(contract.rowShape), as \(contract.numerics.rawValue) computes them"))
-    }
+    facts += contract?.facts ?? []
     facts.append(("training state", hasTrainingState ? "yes" : "no"))
     facts.append(("weights", "SHA-256 \(digest)"))
     return facts

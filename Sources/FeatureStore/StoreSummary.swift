@@ -50,21 +50,22 @@ public struct StoreSummary: Codable, Sendable, CustomStringConvertible {
   }
 
   public var description: String {
-    var lines = ["\(path): \(title), \(counted(rows, "row")) of \(rowShape)"]
-    if let recipe { lines.append("recipe    \(recipe)") }
-    if let contract, let text = try? JSON.encode(contract) { lines.append("features  \(text)") }
-    if let clips {
-      let speakers = speakers.map { " of \(counted($0, "speaker"))" } ?? ", speakers unknown"
-      lines.append("clips     \(clips)\(speakers)" + (skipped > 0 ? ", \(skipped) more skipped as bad" : ""))
-    }
-    lines.append("classes   " + classes.map { "\($0.name) \($0.rows)" }.joined(separator: ", "))
-    if let first = nonFinite.first {
-      let clip = firstNonFiniteClip.map { " (\($0))" } ?? ""
-      lines.append("numbers   NaN or infinite in \(nonFinite.count) of \(rows) rows, first in row \(first)\(clip)")
-    } else {
-      lines.append("numbers   all finite")
-    }
-    return lines.joined(separator: "\n")
+    (["\(path): \(title), \(counted(rows, "row")) of \(rowShape)"] + TextTable.lines(facts)).joined(separator: "\n")
+  }
+
+  private var facts: [[String]] {
+    let speakers = speakers.map { " of \(counted($0, "speaker"))" } ?? ", speakers unknown"
+    let skipped = skipped > 0 ? ", \(skipped) more skipped as bad" : ""
+    return [
+      recipe.map { ["recipe", $0] }, clips.map { ["clips", "\($0)\(speakers)\(skipped)"] },
+      ["classes", classes.map { "\($0.name) \($0.rows)" }.joined(separator: ", ")], ["numbers", numbers],
+    ].compactMap { $0 } + (contract?.facts ?? []).map { [$0.title, $0.text] }
+  }
+
+  private var numbers: String {
+    guard let first = nonFinite.first else { return "all finite" }
+    let clip = firstNonFiniteClip.map { " (\($0))" } ?? ""
+    return "NaN or infinite in \(nonFinite.count) of \(rows) rows, first in row \(first)\(clip)"
   }
 
   private var title: String {

@@ -26,9 +26,9 @@ public enum FreeMemory {
     return max(0, Int(limit.rlim_cur) - used)
   }
 
-  /// The number behind `name` in a text like `/proc/meminfo`.
+  /// The number behind `name` in a text like `/proc/meminfo`, where spaces or tabs lead to it.
   package static func kilobytes(after name: String, in text: String) -> Int? {
     let line = text.split(separator: "\n").first { $0.hasPrefix(name) }
-    return line?.dropFirst(name.count).split(separator: " ").first.flatMap { Int($0) }
+    return line?.dropFirst(name.count).split { $0 == " " || $0 == "\t" }.first.flatMap { Int($0) }
   }
 }
