@@ -54,4 +54,12 @@ import Testing
     #expect(clips.count { $0.gender == .male } == 48 && clips.count { $0.gender == .female } == 43)
     #expect(clips.filter { $0.gender == nil }.map(\.speaker) == ["1000", "1092"])
   }
+
+  @Test func `folders of somebody's own are ignored, and said so`() throws {
+    let note = "folders such as 'neg' are no class: CREMA-D file names say the emotion"
+    let sorted = try Scratch(["pos/1001_DFA_HAP_XX.wav", "neg/1001_DFA_SAD_XX.wav"])
+    #expect(try Corpus.read([sorted.path]).notes.first?.hasPrefix(note) == true)
+    let usual = try Scratch(["AudioWAV/1001_DFA_HAP_XX.wav", "1001/1001_DFA_SAD_XX.wav"])
+    #expect(try Corpus.read([usual.path]).notes.allSatisfy { !$0.contains("no class") })
+  }
 }

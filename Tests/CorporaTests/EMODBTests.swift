@@ -34,4 +34,12 @@ import Testing
     #expect(women == ["08", "09", "13", "14", "16"])
     #expect(Set(corpus.clips.filter { $0.gender == .male }.map(\.speaker)) == Set(speakers).subtracting(women))
   }
+
+  @Test func `folders of somebody's own are ignored, and said so`() throws {
+    let note = "folders such as 'neg' are no class: EMO-DB file names say the emotion"
+    let sorted = try Scratch(["pos/03a01Fa.wav", "neg/03a01Wa.wav"])
+    #expect(try Corpus.read([sorted.path]).notes.first?.hasPrefix(note) == true)
+    let usual = try Scratch(["wav/03a01Fa.wav", "03/03a01Wa.wav"])
+    #expect(try Corpus.read([usual.path]).notes.allSatisfy { !$0.contains("no class") })
+  }
 }

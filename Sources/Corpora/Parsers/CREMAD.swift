@@ -10,7 +10,9 @@ extension CorpusParser {
       for file in files { clips.append(try cremaDClip(file)) }
       let distinct = clips.first(ofEach: { $0.file.stem.uppercased() })
       return CorpusReading(
-        order: cremaDEmotions.map(\.name), clips: distinct, notes: copyNotes(clips.count - distinct.count))
+        order: cremaDEmotions.map(\.name), clips: distinct,
+        notes: copyNotes(clips.count - distinct.count)
+          + folderNotes(distinct, .cremaD) { $0.hasPrefix("audio") || $0.isDigits(4) })
     })
 }
 

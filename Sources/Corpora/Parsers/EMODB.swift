@@ -10,7 +10,9 @@ extension CorpusParser {
       for file in files { clips.append(try emoDBClip(file)) }
       let distinct = clips.first(ofEach: { $0.file.stem.lowercased() })
       return CorpusReading(
-        order: emoDBEmotions.map(\.name), clips: distinct, notes: copyNotes(clips.count - distinct.count))
+        order: emoDBEmotions.map(\.name), clips: distinct,
+        notes: copyNotes(clips.count - distinct.count)
+          + folderNotes(distinct, .emoDB) { $0 == "wav" || $0.isDigits(2) })
     })
 }
 

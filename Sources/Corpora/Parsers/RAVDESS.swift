@@ -12,7 +12,7 @@ extension CorpusParser {
       let distinct = clips.first(ofEach: { String($0.file.stem.dropFirst(3)) })
       return CorpusReading(
         order: ravdessEmotions, clips: distinct,
-        notes: copyNotes(clips.count - distinct.count) + folderNotes(distinct.map(\.file)))
+        notes: copyNotes(clips.count - distinct.count) + folderNotes(distinct, .ravdess) { $0.hasPrefix("actor") })
     })
 }
 
@@ -33,18 +33,6 @@ private func ravdessClip(_ file: FoundFile) throws(CorpusError) -> NamedClip {
   return NamedClip(
     file: file, className: emotion, speaker: name.actor, sentence: name.statement, gender: name.gender,
     intensity: name.intensityName, channel: channel)
-}
-
-/// Somebody's own sorting of the clips, such as `positive` and `negative`, says nothing here; better said than found out
-/// after training.
-private func folderNotes(_ files: [FoundFile]) -> [String] {
-  let folders = Set(files.map { $0.folders.joined(separator: "/") })
-  let own = folders.filter { folder in
-    folder.split(separator: "/").last.map { !$0.lowercased().hasPrefix("actor") } ?? false
-  }
-  guard folders.count > 1, let first = own.min(by: naturallyPrecedes) else { return [] }
-  let named = own.count == 1 ? "the folder '\(first)' is" : "folders such as '\(first)' are"
-  return ["\(named) no class: RAVDESS file names say the emotion; rename the files to sort them into classes by folder"]
 }
 
 /// The fields of a name such as `03-01-05-02-01-02-12`: modality, channel, emotion, intensity, statement, repetition,
