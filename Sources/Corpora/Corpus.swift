@@ -47,11 +47,14 @@ public struct CorpusPlace: Hashable, Sendable, Codable {
   public let name: String
   public let kind: CorpusKind
   public let directory: String
+  /// The manifest that lists its clips; nil where their names tell.
+  public let manifest: String?
 
-  public init(name: String, kind: CorpusKind, directory: String) {
+  public init(name: String, kind: CorpusKind, directory: String, manifest: String? = nil) {
     self.name = name
     self.kind = kind
     self.directory = directory
+    self.manifest = manifest
   }
 }
 

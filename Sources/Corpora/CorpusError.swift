@@ -9,8 +9,13 @@ public enum CorpusError: UserFacingError, Equatable {
   case noAudio(directory: String, otherFiles: Int)
   case oneClass(directory: String, name: String, clips: Int)
   /// A selection or a plan of classes that no clip, or only one class, fits.
-  case nothingLeft(directory: String, clips: Int, known: [String])
-  case oneClassLeft(directory: String, name: String, known: [String])
+  /// - Parameter reasons: what left the clips out, one after the other.
+  case nothingLeft(directory: String, clips: Int, reasons: [String], known: [String])
+  case oneClassLeft(directory: String, name: String, reasons: [String], known: [String])
+  /// Files of several naming schemes where there should be one: how many of each, and the first of them.
+  case mixed(directory: String, found: [NamedAlike])
+  /// The same file by way of two places.
+  case sameClip(path: String, a: String, b: String)
   case unknownName(path: String, expected: String)
   case codeOutOfRange(path: String, field: String, found: String, expected: String)
   case manifest(path: String, line: Int, mistake: ManifestMistake)
@@ -32,14 +37,20 @@ public enum CorpusError: UserFacingError, Equatable {
       "\(directory): no audio in it (\(otherFiles) other files); expected files that end in "
         + FoundFile.extensions.sorted().joined(separator: ", ")
     case .oneClass(let directory, let name, let clips):
-      "\(directory): \(clips == 1 ? "its only clip is" : "all \(clips) clips are") of one class, '\(name)'; expected two or more: RAVDESS or TESS file names, "
-        + "or one folder per class, in the directory given"
-    case .nothingLeft(let directory, let clips, let known):
-      "\(directory): none of its \(clips) clips is of the gender, intensity, channel and emotions asked for; its "
-        + "emotions are \(known.joined(separator: ", ")): ask for less, or change the recipe's corpus plan"
-    case .oneClassLeft(let directory, let name, let known):
-      "\(directory): of the gender, intensity, channel and emotions asked for, one class is left, '\(name)'; expected two "
-        + "or more; its emotions are \(known.joined(separator: ", ")): ask for less, or change the recipe's corpus plan"
+      "\(directory): \(clips == 1 ? "its only clip is" : "all \(clips) clips are") of one class, '\(name)'; expected two "
+        + "or more: one folder per class right below the directory given, or file names of \(CorpusKind.publishedNames)"
+    case .nothingLeft(let directory, let clips, let reasons, let known):
+      "\(directory): none of its \(clips) clips is left\(because(reasons)); its emotions are "
+        + "\(known.joined(separator: ", ")): ask for less, or change the recipe's corpus plan"
+    case .oneClassLeft(let directory, let name, let reasons, let known):
+      "\(directory): one class is left, '\(name)'\(because(reasons)); expected two or more; its emotions are "
+        + "\(known.joined(separator: ", ")): ask for less, or change the recipe's corpus plan"
+    case .mixed(let directory, let found):
+      "\(directory): several corpora lie in it, expected one: "
+        + found.map { "\(counted($0.files, "file")) named as in \($0.kind.rawValue) (\($0.first))" }
+        .joined(separator: ", ") + "; name the directory of each, one after the other"
+    case .sameClip(let path, let a, let b):
+      "\(path): lies in \(a) and in \(b), and would count twice; name one of them"
     case .unknownName(let path, let expected):
       "\(path): its name does not say its class; expected \(expected): rename the file or move it out of the corpus"
     case .codeOutOfRange(let path, let field, let found, let expected):
@@ -47,5 +58,9 @@ public enum CorpusError: UserFacingError, Equatable {
         + "rename the file or move it out of the corpus"
     case .manifest(let path, let line, let mistake): "\(path), line \(line): \(mistake.sentence)"
     }
+  }
+
+  private func because(_ reasons: [String]) -> String {
+    reasons.isEmpty ? "" : " (\(reasons.joined(separator: "; ")))"
   }
 }

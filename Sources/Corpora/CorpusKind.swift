@@ -20,6 +20,12 @@ public enum CorpusKind: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// "RAVDESS, TESS, … or EMO-DB".
+  static let publishedNames = {
+    let names = allCases.filter(\.isPublished).map(\.rawValue)
+    return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+  }()
+
   /// Whether it is one published corpus, whose speakers are the same people wherever it lies.
   var isPublished: Bool {
     switch self {

@@ -67,8 +67,15 @@ import Testing
     #expect(
       corpus.notes == [
         "1 clip of boredom left out: no class of the recipe is made of them",
-        "no emotion called calm here; known are anger, boredom, disgust, anxiety, happiness, sadness, neutral",
+        "no emotion here is called calm; known are anger, boredom, disgust, anxiety, happiness, sadness, neutral",
       ])
+  }
+
+  @Test func `a misspelt emotion is told what may have been meant`() throws {
+    let corpus = try read {
+      $0.classes = [ClassPlan("up", of: ["hapy"]), ClassPlan("x", of: ["happy"]), ClassPlan("y", of: ["sad"])]
+    }
+    #expect(corpus.notes.contains { $0.hasPrefix("no emotion here is called hapy, did you mean 'happy'?; known are") })
   }
 
   @Test func `a gendered plan has each class once for each gender`() throws {
@@ -84,23 +91,33 @@ import Testing
     let place = try Scratch(Self.ravdess)
     var plan = CorpusPlan()
     plan.intensities = [.high]
-    #expect(throws: CorpusError.nothingLeft(directory: place.path, clips: 16, known: ravdessNames)) {
+    let reasons = ["speech only: 8 clips of song left out", "intensity high only: 8 clips left out"]
+    #expect(
+      throws: CorpusError.nothingLeft(directory: place.path, clips: 16, reasons: reasons, known: ravdessNames)
+    ) {
       try Corpus.read([place.path], plan: plan)
     }
     plan = CorpusPlan()
     plan.classes = [ClassPlan("positive", of: ["happy"]), ClassPlan("odd", of: ["envious"])]
-    #expect(throws: CorpusError.oneClassLeft(directory: place.path, name: "positive", known: ravdessNames)) {
+    let others = [
+      "speech only: 8 clips of song left out", "4 clips of sad left out: no class of the recipe is made of them",
+      "no emotion here is called envious; known are \(ravdessNames.joined(separator: ", "))",
+    ]
+    #expect(
+      throws: CorpusError.oneClassLeft(directory: place.path, name: "positive", reasons: others, known: ravdessNames)
+    ) {
       try Corpus.read([place.path], plan: plan)
     }
     #expect(try Corpus.survey([place.path], plan: plan).classes == ["positive"])
     #expect(
-      CorpusError.nothingLeft(directory: "DIR", clips: 16, known: ["a", "b"]).description
-        == "DIR: none of its 16 clips is of the gender, intensity, channel and emotions asked for; its emotions are a, b: "
-        + "ask for less, or change the recipe's corpus plan")
+      CorpusError.nothingLeft(directory: "DIR", clips: 16, reasons: ["x: 9 left out", "y"], known: ["a", "b"])
+        .description
+        == "DIR: none of its 16 clips is left (x: 9 left out; y); its emotions are a, b: ask for less, or change the "
+        + "recipe's corpus plan")
     #expect(
-      CorpusError.oneClassLeft(directory: "DIR", name: "a", known: ["a", "b"]).description
-        == "DIR: of the gender, intensity, channel and emotions asked for, one class is left, 'a'; expected two or more; "
-        + "its emotions are a, b: ask for less, or change the recipe's corpus plan")
+      CorpusError.oneClassLeft(directory: "DIR", name: "a", reasons: [], known: ["a", "b"]).description
+        == "DIR: one class is left, 'a'; expected two or more; its emotions are a, b: ask for less, or change the "
+        + "recipe's corpus plan")
   }
 }
 

@@ -20,19 +20,28 @@ import Testing
     (["a/x.txt", "b"], "DIR: no audio in it (2 other files); expected files that end in \(extensions)"),
     (
       ["a/1.wav", "a/2.wav"],
-      "DIR: all 2 clips are of one class, 'a'; expected two or more: RAVDESS or TESS file names, or one folder per "
-        + "class, in the directory given"
+      "DIR: all 2 clips are of one class, 'a'; expected two or more: one folder per class right below the directory "
+        + "given, or file names of RAVDESS, TESS, CREMA-D, SAVEE or EMO-DB"
     ),
     (
       ["a\u{1B}[31m\n/1.wav"],
-      "DIR: its only clip is of one class, 'a\\u001B[31m\\n'; expected two or more: RAVDESS or TESS file names, or one "
-        + "folder per class, in the directory given"
+      "DIR: its only clip is of one class, 'a\\u001B[31m\\n'; expected two or more: one folder per class right below the "
+        + "directory given, or file names of RAVDESS, TESS, CREMA-D, SAVEE or EMO-DB"
     ),
     (
       ["a/1.wav", "2.wav"],
       "DIR/2.wav: its name does not say its class; expected <class>/<file> right below the directory given, or file "
-        + "names as RAVDESS (03-01-05-02-01-02-12.wav) or TESS (OAF_bite_fear.wav) has them: rename the file or move "
-        + "it out of the corpus"
+        + "names of RAVDESS, TESS, CREMA-D, SAVEE or EMO-DB; a CSV in place of the directory may name the class of each "
+        + "file: rename the file or move it out of the corpus"
+    ),
+    (
+      [
+        "Ravdess/03-01-01-01-01-01-01.wav", "Savee/DC_sa01.wav", "Tess/OAF_sad/OAF_bite_sad.wav",
+        "Tess/YAF_bite_sad.wav",
+      ],
+      "DIR: several corpora lie in it, expected one: 2 files named as in TESS (Tess/OAF_sad/OAF_bite_sad.wav), 1 file "
+        + "named as in RAVDESS (Ravdess/03-01-01-01-01-01-01.wav), 1 file named as in SAVEE (Savee/DC_sa01.wav); name "
+        + "the directory of each, one after the other"
     ),
     (
       ["03-01-01-01-01-01-01.wav", "03-01-01-01-01-01-01 (1).wav"],

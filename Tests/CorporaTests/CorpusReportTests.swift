@@ -95,7 +95,7 @@ import Testing
         formats   WAV (Microsoft), Signed 16 bit PCM: 6 clips
         lengths   mean 0.43 s, shortest 0.10 s (sad/short.wav), longest 0.50 s (happy/loud.wav)
         audit
-          1 clip cannot be read: mend them or leave them out
+          1 clip cannot be read: mend or remove, or leave out with 'features --skip-bad'
             \(place.path)/sad/text.wav: is not audio (it begins with 'Dear diary'); expected WAV, AIFF, FLAC, Ogg or MP3
           1 file is a Git LFS pointer, not the audio: run 'git lfs pull' in the clone, or download the files themselves
             sad/pointer.wav
@@ -125,8 +125,20 @@ import Testing
         "class  male  female  speakers  clips  minutes", "happy    13      12        25     25      0.0",
         "sad      13      12        25     25      0.0", "all      26      24        25     50      0.0",
       ])
-    let start = try #require(lines.firstIndex(of: "  50 clips cannot be read: mend them or leave them out"))
+    let start = try #require(
+      lines.firstIndex(of: "  50 clips cannot be read: mend or remove, or leave out with 'features --skip-bad'"))
     #expect(lines[start + 20].hasSuffix("is empty (0 bytes); copy it again") && lines[start + 21] == "    and 30 more")
     #expect(report.speakers.count == 25 && report.audit.unreadable.count == 50 && report.lengths == nil)
+  }
+
+  @Test func `a group names five files, and a report on a manifest the manifest`() throws {
+    let place = try Scratch()
+    for index in 1...7 { try place.write("\(index).wav", wave(Self.tone(200))) }
+    try place.write("labels.csv", ("path,label\n" + (1...7).map { "\($0).wav,happy\n" }.joined()).utf8)
+    let corpus = try Corpus.survey([place.file("labels.csv")])
+    let report = CorpusReport(corpus, facts: corpus.clips.map { ClipFacts(of: corpus.audioPath(of: $0)) })
+    #expect(report.description.hasPrefix("\(place.path)/labels.csv: manifest, 7 clips"))
+    #expect(report.audit.lines.last == "    1.wav = 2.wav = 3.wav = 4.wav = 5.wav and 2 more")
+    #expect(report.audit.identical[0].count == 7)
   }
 }

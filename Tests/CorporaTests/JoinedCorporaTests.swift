@@ -71,4 +71,18 @@ import Testing
       CorpusError.samePlace(a: "a", b: "b").description == "b: is the same as a; name each corpus once")
     #expect(CorpusError.samePlace(a: "a", b: "a").description == "a: is named twice; name each corpus once")
   }
+
+  @Test func `a file that two places hold is refused, however its path is spelled`() throws {
+    let place = try Scratch(["r/a/03-01-05-01-01-01-07.wav", "r/b/03-01-04-01-01-01-07.wav"])
+    try place.write("m/labels.csv", "path,label\n.././r//b/03-01-04-01-01-01-07.wav,sad\n".utf8)
+    let (outer, inner, manifest) = (place.file("r"), place.file("r/a"), place.file("m/labels.csv"))
+    let clip = "03-01-05-01-01-01-07.wav"
+    #expect(throws: CorpusError.sameClip(path: "\(inner)/\(clip)", a: outer, b: inner)) {
+      try Corpus.read([outer, inner])
+    }
+    #expect(throws: CorpusError.self) { try Corpus.read([manifest, outer]) }
+    #expect(
+      CorpusError.sameClip(path: "r/a/x.wav", a: "r", b: "r/a").description
+        == "r/a/x.wav: lies in r and in r/a, and would count twice; name one of them")
+  }
 }

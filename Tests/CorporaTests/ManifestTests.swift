@@ -29,6 +29,7 @@ import Testing
   @Test(arguments: [
     "\u{FEFF}path,label\r\na.wav,x\r\nb.wav,y\r\n", "path\tlabel\na.wav\tx\nb.wav\ty",
     "\n\npath,label\n\na.wav,x\n\nb.wav,y",
+    "path;label;speaker\r\na.wav;x;\r\nb.wav;y;\r\n", "path,label\na.wav,x\n,\nb.wav,y\n , \n",
     "path,label\n\"a.wav\",\"x\"\n./b.wav,y\n", "path , label\n a.wav , x\nb.wav,\ty\n",
   ]) func `spellings that spreadsheets and people use are read alike`(manifest: String) throws {
     let corpus = try read(manifest)
@@ -77,6 +78,20 @@ import Testing
     #expect(corpus.clips.map { corpus.audioPath(of: $0) } == [place.file("a.wav"), place.path + "/sub/../b.wav"])
   }
 
+  @Test func `a file by its path from the root is the same file`() throws {
+    let place = try Scratch(["a.wav", "b.wav"])
+    try place.write("labels.csv", "path,label\na.wav,x\n\(place.file("a.wav")),y\n".utf8)
+    let path = place.file("labels.csv")
+    #expect(
+      throws: CorpusError.manifest(path: path, line: 3, mistake: .fileTwice(path: place.file("a.wav"), firstLine: 2))
+    ) { try Corpus.read([path]) }
+  }
+
+  @Test func `labels that differ in case alone are mentioned`() throws {
+    let corpus = try read("path,label\na.wav,Sad\nb.wav,sad\n")
+    #expect(corpus.notes == ["classes 'Sad' and 'sad' differ in case alone, and count as 2"])
+  }
+
   @Test func `columns that nobody knows are mentioned`() throws {
     let corpus = try read("path,label,age,mood\na.wav,x,1,2\nb.wav,y,3,4\n")
     #expect(
@@ -90,7 +105,7 @@ import Testing
       ("", 1, .noHeader),
       ("path,label\n", 1, .noClips),
       ("path,speaker\na.wav,x\n", 1, .missingColumn(name: "label", found: ["path", "speaker"])),
-      ("file;label\na.wav;x\n", 1, .missingColumn(name: "path", found: ["file;label"])),
+      ("file;label\na.wav;x\n", 1, .missingColumn(name: "path", found: ["file", "label"])),
       ("path,label,path\n", 1, .columnTwice(name: "path")),
       ("path,label\na.wav,x\nb.wav\n", 3, .fieldCount(found: 1, expected: 2)),
       ("path,label\n\na.wav,x,y\n", 3, .fieldCount(found: 3, expected: 2)),
@@ -100,13 +115,14 @@ import Testing
       ("path,label\na.wav,x\nc.wav,y\n", 3, .noFile(path: "c.wav")),
       ("path,label\n.,x\n", 2, .notAFile(path: ".")),
       ("path,label\na.wav,x\nb.wav,y\n./a.wav,y\n", 4, .fileTwice(path: "a.wav", firstLine: 2)),
+      ("path,label\na.wav,x\nsub/..//a.wav,y\n", 3, .fileTwice(path: "sub/..//a.wav", firstLine: 2)),
       ("path,label\na.wav,\"x\ny\nz", 2, .quoteNotClosed),
       ("path,label\na.wav,x\"y\"\n", 2, .quoteInside),
       ("path,label\na.wav,\"x\"y\n", 2, .textBehindQuote),
       ("path,label,sentence\na.wav,x,\"one\ntwo\"\nb.wav,y\n", 4, .fieldCount(found: 2, expected: 3)),
     ] as [(String, Int, ManifestMistake)])
   func `every mistake names its line`(manifest: String, line: Int, mistake: ManifestMistake) throws {
-    let place = try Scratch(["a.wav", "b.wav"])
+    let place = try Scratch(["a.wav", "b.wav", "sub/c.wav"])
     try place.write("labels.csv", manifest.utf8)
     let path = place.file("labels.csv")
     #expect(throws: CorpusError.manifest(path: path, line: line, mistake: mistake)) { try Corpus.read([path]) }
@@ -145,6 +161,10 @@ import Testing
     (
       .noFile(path: "a.wav"),
       "m.csv, line 2: no such file as a.wav; paths are relative to the manifest's own directory"
+    ),
+    (
+      .noFile(path: "a\\b.wav"),
+      "m.csv, line 2: no such file as a\\b.wav; paths are relative to the manifest's own directory, with / between folders"
     ),
     (.notAFile(path: "."), "m.csv, line 2: . is not a file; name one audio file"),
     (

@@ -71,7 +71,11 @@ import Testing
       (["corpus", "labels.csv"], 1, "labels.csv, line 2: no such file as gone.wav; paths are relative"),
       (["corpus", "x", "--gender", "boy"], 2, "--gender 'boy': must be one or more of male, female"),
       (["corpus", "x", "x"], 1, "x: is named twice; name each corpus once"),
-      (["corpus", "x", "--channel", "song"], 1, "x: none of its 1 clips is of the gender"),
+      (["recipes", "tess-cnn"], 2, "recipes 'tess-cnn': must be 'show', and then the recipe's name"),
+      (
+        ["corpus", "x", "--channel", "song"], 1,
+        "x: none of its 1 clips is left (channel song only: 1 clip left out, 1 of them"
+      ),
     ] as [([String], Int32, String)])
   func `each mistake has its sentence`(words: [String], status: Int32, sentence: String) throws {
     let place = try Scratch(["x/a/1.wav"])

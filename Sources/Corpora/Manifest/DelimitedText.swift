@@ -17,7 +17,7 @@ struct DelimitedText {
   private var position = 0
   private var line = 1
 
-  /// - Parameter separator: a comma or a tab.
+  /// - Parameter separator: a comma, a semicolon or a tab.
   init(_ bytes: [UInt8], separator: Unicode.Scalar) {
     self.bytes = bytes
     self.separator = UInt8(ascii: separator)

@@ -9,13 +9,18 @@ struct Manifest {
   private var text: DelimitedText
   private var places: [Column: Int] = [:]
   private var width = 0
+  private let directory: String
+  /// By plain paths, since one file may be spelled in many ways.
   private var lineOfFile: [String: Int] = [:]
 
   static func read(_ path: String) throws(CorpusError) -> CorpusReading {
     var manifest = Manifest(path: path, bytes: try ManifestFile.bytes(path))
     let notes = try manifest.readHeader()
     var clips: [NamedClip] = []
-    while let record = try manifest.next() { clips.append(try manifest.clip(record)) }
+    while let record = try manifest.next() {
+      // Spreadsheets write cleared rows as separators alone.
+      if record.fields.contains(where: { !$0.trimmed.isEmpty }) { clips.append(try manifest.clip(record)) }
+    }
     guard !clips.isEmpty else { throw .manifest(path: path, line: 1, mistake: .noClips) }
     clips.sort { naturallyPrecedes($0.file.path, $1.file.path) }
     return CorpusReading(
@@ -30,8 +35,14 @@ struct Manifest {
 
   private init(path: String, bytes: [UInt8]) {
     self.path = path
-    let header = bytes.prefix { $0 != UInt8(ascii: "\n") }
-    text = DelimitedText(bytes, separator: header.contains(UInt8(ascii: "\t")) ? "\t" : ",")
+    directory = PlainPath.of(Manifest.directory(of: path))
+    text = DelimitedText(bytes, separator: Manifest.separator(bytes.prefix { $0 != UInt8(ascii: "\n") }))
+  }
+
+  /// By the header; where the comma is in numbers, spreadsheets write semicolons.
+  private static func separator(_ header: ArraySlice<UInt8>) -> Unicode.Scalar {
+    if header.contains(UInt8(ascii: "\t")) { return "\t" }
+    return header.contains(UInt8(ascii: ";")) && !header.contains(UInt8(ascii: ",")) ? ";" : ","
   }
 
   private mutating func next() throws(CorpusError) -> DelimitedText.Record? {
@@ -80,7 +91,7 @@ struct Manifest {
       throw mistake(.emptyField(column: column.rawValue))
     }
     let file = try file(text(.path), mistake)
-    if let first = lineOfFile.updateValue(record.line, forKey: file.path) {
+    if let first = lineOfFile.updateValue(record.line, forKey: PlainPath.of(file.path, in: directory)) {
       throw mistake(.fileTwice(path: file.path, firstLine: first))
     }
     return NamedClip(

@@ -33,7 +33,9 @@ public enum ManifestMistake: Hashable, Sendable {
       "\(counted(found, "field")), expected \(expected) as in the header; put fields that hold the separator in quotes"
     case .emptyField(let column): "its \(column) is empty; fill it in or remove the line"
     case .unknownGender(let found): "gender '\(found)' is unknown; expected male, female, m, f or nothing"
-    case .noFile(let path): "no such file as \(path); paths are relative to the manifest's own directory"
+    case .noFile(let path):
+      "no such file as \(path); paths are relative to the manifest's own directory"
+        + (path.contains("\\") ? ", with / between folders" : "")
     case .notAFile(let path): "\(path) is not a file; name one audio file"
     case .fileTwice(let path, let firstLine): "\(path) stands in line \(firstLine) already; remove one of the two"
     case .noClips: "no line follows the header; expected one per clip"

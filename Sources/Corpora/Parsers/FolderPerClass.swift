@@ -15,8 +15,8 @@ private func folderClip(_ file: FoundFile) throws(CorpusError) -> NamedClip {
   guard folders.count == 1 else {
     throw .unknownName(
       path: file.fullPath,
-      expected: "<class>/<file> right below the directory given, or file names as RAVDESS "
-        + "(03-01-05-02-01-02-12.wav) or TESS (OAF_bite_fear.wav) has them")
+      expected: "<class>/<file> right below the directory given, or file names of \(CorpusKind.publishedNames); a CSV "
+        + "in place of the directory may name the class of each file")
   }
   let name = TESSName(file.stem)
   return NamedClip(

@@ -66,7 +66,8 @@ struct ClassDeal {
     let meant = Set(known + known.map { Emotion.shared($0) ?? $0 })
     let unknown = plan.classes.flatMap(\.of).filter { !meant.contains($0) && !meant.contains(Emotion.shared($0) ?? $0) }
     guard !unknown.isEmpty else { return [] }
-    return ["no emotion called \(unknown.joined(separator: ", ")) here; known are \(known.joined(separator: ", "))"]
+    let words = unknown.map { $0 + Suggestion.text(for: $0, among: known) }
+    return ["no emotion here is called \(words.joined(separator: ", ")); known are \(known.joined(separator: ", "))"]
   }
 }
 

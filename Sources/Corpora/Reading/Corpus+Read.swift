@@ -5,12 +5,12 @@ extension Corpus {
   ///
   /// - Parameter places: directories that hold a corpus's audio, or manifests; several are joined.
   public static func read(_ places: [String], plan: CorpusPlan = CorpusPlan()) throws(CorpusError) -> Corpus {
-    let (corpus, known) = try find(places, plan)
+    let (corpus, known, reasons) = try find(places, plan)
     guard corpus.classes.count > 1 else {
       let name = corpus.classes.first ?? ""
       throw plan == CorpusPlan()
         ? .oneClass(directory: together(places), name: name, clips: corpus.clips.count)
-        : .oneClassLeft(directory: together(places), name: name, known: known)
+        : .oneClassLeft(directory: together(places), name: name, reasons: reasons, known: known)
     }
     return corpus
   }
@@ -22,20 +22,22 @@ extension Corpus {
 
   private static func find(
     _ places: [String], _ plan: CorpusPlan
-  ) throws(CorpusError) -> (corpus: Corpus, known: [String]) {
+  ) throws(CorpusError) -> (corpus: Corpus, known: [String], reasons: [String]) {
     try refuseSamePlace(places)
     var sources: [CorpusSource] = []
     for place in places.isEmpty ? [""] : places { sources.append(try .read(place)) }
+    try refuseSameClip(sources)
     sources = sources.named()
     let found = sources.reduce(0) { $0 + $1.reading.clips.count }
     let deal = ClassDeal(sources, plan: plan)
     let selectionNotes = sources.indices.flatMap { sources[$0].select(plan) }
     let clips = sources.flatMap { source in source.reading.clips.map { (source, $0) } }
-    let corpus = Corpus(sources, clips, deal, notes: selectionNotes + deal.notes(on: clips.map(\.1)))
+    let reasons = selectionNotes + deal.notes(on: clips.map(\.1))
+    let corpus = Corpus(sources, clips, deal, notes: reasons + sources.flatMap(\.readingNotes))
     guard !corpus.clips.isEmpty else {
-      throw .nothingLeft(directory: together(places), clips: found, known: deal.known)
+      throw .nothingLeft(directory: together(places), clips: found, reasons: reasons, known: deal.known)
     }
-    return (corpus, deal.known)
+    return (corpus, deal.known, reasons)
   }
 
   private init(_ sources: [CorpusSource], _ clips: [(CorpusSource, NamedClip)], _ deal: ClassDeal, notes: [String]) {
@@ -55,8 +57,9 @@ extension Corpus {
       ]
     self.init(
       kind: kinds.count == 1 ? sources[0].kind : .joined,
-      places: sources.map { CorpusPlace(name: $0.name, kind: $0.kind, directory: $0.directory) }, classes: classes,
-      clips: used.map { CorpusClip($1, of: $0, label: $2) }, notes: (notes + absentNotes).map(\.printable),
+      places: sources.map { CorpusPlace($0) }, classes: classes,
+      clips: used.map { CorpusClip($1, of: $0, label: $2) },
+      notes: (notes + absentNotes + caseNotes(classes)).map(\.printable),
       disagreements: used.flatMap { source, clip, _ in
         clip.disagreements.map {
           LabelDisagreement(path: source.path(of: clip), label: clip.className, says: $0.says, witness: $0.witness)
@@ -70,15 +73,40 @@ extension Corpus {
     }
   }
 
+  /// A directory within another of the places, or a manifest of another's files, would give clips twice.
+  private static func refuseSameClip(_ sources: [CorpusSource]) throws(CorpusError) {
+    guard sources.count > 1 else { return }
+    var owners: [String: Int] = [:]
+    for (index, source) in sources.enumerated() {
+      let directory = PlainPath.of(source.directory)
+      for clip in source.reading.clips {
+        let owner = owners.updateValue(index, forKey: PlainPath.of(clip.file.path, in: directory))
+        guard let owner, owner != index else { continue }
+        throw .sameClip(path: clip.file.fullPath, a: sources[owner].place, b: source.place)
+      }
+    }
+  }
+
   private static func together(_ places: [String]) -> String { places.joined(separator: " and ") }
 }
 
 extension CorpusSource {
-  /// Leaves the clips that the plan uses; returns all notes on this place, behind its name where there are others.
+  /// Leaves the clips that the plan uses; returns what is left out.
   fileprivate mutating func select(_ plan: CorpusPlan) -> [String] {
     let selection = ClipSelection(reading.clips, plan: plan)
     reading.clips = selection.clips
-    return (selection.notes + reading.notes).map { name.isEmpty ? $0 : "\(name): \($0)" }
+    return behindName(selection.notes)
+  }
+
+  fileprivate var readingNotes: [String] { behindName(reading.notes) }
+
+  /// Where there are other places, a note tells which it is about.
+  private func behindName(_ notes: [String]) -> [String] { notes.map { name.isEmpty ? $0 : "\(name): \($0)" } }
+}
+
+extension CorpusPlace {
+  fileprivate init(_ source: CorpusSource) {
+    self.init(name: source.name, kind: source.kind, directory: source.directory, manifest: source.manifest)
   }
 }
 
@@ -89,4 +117,13 @@ extension CorpusClip {
       sentence: source.within(source.family, clip.sentence), gender: clip.gender, intensity: clip.intensity,
       channel: clip.channel, split: clip.split)
   }
+}
+
+/// `Happy` beside `happy` is a slip of the pen more often than not.
+private func caseNotes(_ classes: [String]) -> [String] {
+  Dictionary(grouping: classes) { $0.lowercased() }.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    .map { alike in
+      let names = alike.map { "'\($0)'" }.joined(separator: " and ")
+      return "classes \(names) differ in case alone, and count as \(alike.count)"
+    }
 }

@@ -4,6 +4,8 @@ import Core
 struct CorpusSource {
   let kind: CorpusKind
   let directory: String
+  /// The manifest's own path, where it is one.
+  var manifest: String?
   var reading: CorpusReading
   /// What its clips' paths begin with; empty where it is the only place.
   var name = ""
@@ -14,13 +16,20 @@ struct CorpusSource {
     guard let status = FileStatus(of: place) else { throw .missing(directory: place) }
     if status.isRegular && !FoundFile.isAudio(name: place) {
       return CorpusSource(
-        kind: .manifest, directory: Manifest.directory(of: place), reading: try Manifest.read(place))
+        kind: .manifest, directory: Manifest.directory(of: place), manifest: place, reading: try Manifest.read(place))
     }
     let files = try FoundFile.all(below: place)
     // The last parser, one folder per class, takes whatever no other one claims.
     let parser = CorpusParser.known.first { $0.claims(files) } ?? .folderPerClass
-    return CorpusSource(kind: parser.kind, directory: place, reading: try parser.read(files))
+    do {
+      return CorpusSource(kind: parser.kind, directory: place, reading: try parser.read(files))
+    } catch {
+      throw error.seenFrom(place, files)
+    }
   }
+
+  /// What the user named.
+  var place: String { manifest ?? directory }
 
   /// What its speakers and sentences begin with where there are other places: the same actor is the same in two places.
   var family: String { kind.isPublished ? kind.rawValue : name }
@@ -31,6 +40,15 @@ struct CorpusSource {
   /// `text` behind the name of where it belongs; nothing stays nothing.
   func within(_ owner: String, _ text: String) -> String {
     name.isEmpty || text.isEmpty ? text : "\(owner)/\(text)"
+  }
+}
+
+extension CorpusError {
+  /// A name that does not fit says little where the files are those of several corpora.
+  fileprivate func seenFrom(_ directory: String, _ files: [FoundFile]) -> CorpusError {
+    guard case .unknownName = self else { return self }
+    let found = NamedAlike.all(files)
+    return found.count > 1 ? .mixed(directory: directory, found: found) : self
   }
 }
 
@@ -54,6 +72,7 @@ extension [CorpusSource] {
   }
 }
 
+/// Of `.` and the like, the name that the directory has in its parent.
 private func lastName(_ directory: String) -> String {
-  directory.split(separator: "/").last { $0 != "." && $0 != ".." }.map(String.init) ?? "corpus"
+  PlainPath.of(directory).split(separator: "/").last.map(String.init) ?? "corpus"
 }

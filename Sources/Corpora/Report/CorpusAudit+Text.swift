@@ -3,6 +3,7 @@ import Core
 extension CorpusAudit {
   /// More of a kind are only counted; all stand in the JSON.
   private static let mostNamed = 20
+  private static let mostEqual = 5
 
   /// One paragraph per kind of finding, or one line that says there is none.
   public var lines: [String] {
@@ -20,7 +21,10 @@ extension CorpusAudit {
 
   private var findings: [(head: String, items: [String])] {
     [
-      ("\(clips(unreadable.count)) cannot be read: mend them or leave them out", unreadable.map(\.reason)),
+      (
+        "\(clips(unreadable.count)) cannot be read: mend or remove, or leave out with 'features --skip-bad'",
+        unreadable.map(\.reason)
+      ),
       (
         "\(counted(largeFilePointers.count, "file is a Git LFS pointer", plural: "files are Git LFS pointers")), not the "
           + "audio: run 'git lfs pull' in the clone, or download the files themselves", largeFilePointers
@@ -39,17 +43,23 @@ extension CorpusAudit {
       ),
       (
         "\(counted(identical.count, "group")) of files that are equal byte for byte",
-        identical.map { $0.joined(separator: " = ") }
+        identical.map(equation)
       ),
       (
         "\(counted(sameSoundOtherLabel.count, "group")) of clips with the same sound and different labels",
-        sameSoundOtherLabel.map { $0.map { "\($0.path) (\($0.label))" }.joined(separator: " = ") }
+        sameSoundOtherLabel.map { equation($0.map { "\($0.path) (\($0.label))" }) }
       ),
       (
         "\(clips(disagreements.count)) whose name says another emotion than the label",
         disagreements.map { "\($0.path): labelled \($0.label), its \($0.witness.rawValue) says \($0.says)" }
       ),
     ]
+  }
+
+  /// A group may hold the whole corpus.
+  private func equation(_ members: [String]) -> String {
+    let rest = members.count - Self.mostEqual
+    return members.prefix(Self.mostEqual).joined(separator: " = ") + (rest > 0 ? " and \(rest) more" : "")
   }
 
   private func clips(_ count: Int) -> String { counted(count, "clip") }

@@ -6,13 +6,16 @@ extension CorpusReport: CustomStringConvertible {
   private static let mostLetters = 72
 
   public var description: String {
-    ([title] + places.filter { !$0.name.isEmpty }.map { "  \($0.name): \($0.kind.layout) in \($0.directory)".printable }
+    ([title]
+      + places.filter { !$0.name.isEmpty }.map {
+        "  \($0.name): \($0.kind.layout) in \($0.manifest ?? $0.directory)".printable
+      }
       + [""] + TextTable.lines(table) + [""] + sound + audit.lines)
       .joined(separator: "\n")
   }
 
   private var title: String {
-    let place = places.count == 1 ? "\(places[0].directory.printable): " : ""
+    let place = places.count == 1 ? "\((places[0].manifest ?? places[0].directory).printable): " : ""
     let voices = speakers.isEmpty ? "speakers unknown" : counted(speakers.count, "speaker")
     return "\(place)\(kind.rawValue), \(counted(clips, "clip")), \(voices), "
       + "\(counted(classes.count, "class", plural: "classes")), \((seconds / 60).formatted(1)) minutes"

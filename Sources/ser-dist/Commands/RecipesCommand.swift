@@ -19,7 +19,9 @@ struct RecipesCommand: Command {
       shown = nil
       return
     }
-    guard verb == "show" else { throw UsageError.unexpectedOperand(operand: verb, command: Self.name) }
+    guard verb == "show" else {
+      throw UsageError.badValue(option: Self.name, value: verb, expected: "'show', and then the recipe's name")
+    }
     shown = try Recipe.find(arguments.operand(1, "the recipe's NAME"))
   }
 
