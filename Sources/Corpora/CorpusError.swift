@@ -6,6 +6,7 @@ public enum CorpusError: UserFacingError, Equatable {
   case notADirectory(path: String)
   case samePlace(a: String, b: String)
   case cannotRead(path: String, reason: String)
+  case nameNotUTF8(path: String)
   case noAudio(directory: String, otherFiles: Int)
   case oneClass(directory: String, name: String, clips: Int)
   /// A selection or a plan of classes that no clip, or only one class, fits.
@@ -33,6 +34,8 @@ public enum CorpusError: UserFacingError, Equatable {
       a == b ? "\(a): is named twice; name each corpus once" : "\(b): is the same as \(a); name each corpus once"
     case .cannotRead(let path, let reason):
       "\(path): cannot be read (\(reason)); mend the link or its permissions, or remove it from the corpus"
+    case .nameNotUTF8(let path):
+      "\(path): its name is not in UTF-8; rename it ('convmv -f latin1 -t utf8 -r --notest' renames a whole directory)"
     case .noAudio(let directory, let otherFiles):
       "\(directory): no audio in it (\(otherFiles) other files); expected files that end in "
         + FoundFile.extensions.sorted().joined(separator: ", ")

@@ -113,6 +113,25 @@ import Testing
         == "DIR: a file, not a directory; give the directory that holds the corpus's audio")
   }
 
+  @Test func `a name in another encoding than UTF-8 is an error, also where it is a folder's`() throws {
+    let corpus = try Scratch(["a/1.wav", "b/2.wav"])
+    try #require(mkdir(corpus.path + "/fr\u{1}h", 0o755) == 0)
+    let latin =
+      Array(corpus.path.utf8CString.dropLast()) + "/fr".utf8.map(CChar.init) + [CChar(bitPattern: 0xF6), 104, 0]
+    try #require(rename(corpus.path + "/fr\u{1}h", latin) == 0)
+    #expect(
+      sentence(corpus.path)
+        == "DIR/fr\u{FFFD}h: its name is not in UTF-8; rename it ('convmv -f latin1 -t utf8 -r --notest' renames a whole "
+        + "directory)")
+  }
+
+  @Test func `recordings that cannot be decoded are passed over, and said so`() throws {
+    let corpus = try Scratch(["a/1.wav", "b/2.wav", "b/3.m4a", "b/4.M4A", "b/5.wma", "b/Thumbs.db", "b/._6.m4a"])
+    #expect(
+      try Corpus.read([corpus.path]).notes
+        == ["3 recordings passed over, since m4a, wma cannot be decoded: convert them to WAV or FLAC"])
+  }
+
   @Test func `a broken link to audio is named`() throws {
     let corpus = try Scratch(["a/1.wav", "b/2.wav"])
     try corpus.link("a/gone.wav", to: "/nowhere/gone.wav")

@@ -18,11 +18,14 @@ struct CorpusSource {
       return CorpusSource(
         kind: .manifest, directory: Manifest.directory(of: place), manifest: place, reading: try Manifest.read(place))
     }
-    let files = try FoundFile.all(below: place)
+    var notes: [String] = []
+    let files = try FoundFile.all(below: place, &notes)
     // The last parser, one folder per class, takes whatever no other one claims.
     let parser = CorpusParser.known.first { $0.claims(files) } ?? .folderPerClass
     do {
-      return CorpusSource(kind: parser.kind, directory: place, reading: try parser.read(files))
+      var reading = try parser.read(files)
+      reading.notes += notes
+      return CorpusSource(kind: parser.kind, directory: place, reading: reading)
     } catch {
       throw error.seenFrom(place, files)
     }

@@ -10,12 +10,15 @@ extension FoundFile {
   ///
   /// Links are followed, since corpora are often assembled from them, but a directory is entered only once, by whatever
   /// name: a link to a parent would otherwise never end.
-  static func all(below directory: String) throws(CorpusError) -> [FoundFile] {
+  ///
+  /// - Parameter notes: takes what is to be said of recordings in kinds of file that are not decoded.
+  static func all(below directory: String, _ notes: inout [String]) throws(CorpusError) -> [FoundFile] {
     guard let status = FileStatus(of: directory) else { throw .missing(directory: directory) }
     guard status.isDirectory else { throw .notADirectory(path: directory) }
     var search = AudioSearch(root: directory)
     try search.enter("", status)
     guard !search.files.isEmpty else { throw .noAudio(directory: directory, otherFiles: search.otherFiles) }
+    notes += search.undecodedNotes
     return search.files.sorted { naturallyPrecedes($0.path, $1.path) }
   }
 }
@@ -24,6 +27,8 @@ private struct AudioSearch {
   let root: String
   var files: [FoundFile] = []
   var otherFiles = 0
+  /// How many of each ending.
+  private var undecoded: [String: Int] = [:]
   private var entered: Set<FileStatus.Identity> = []
 
   init(root: String) { self.root = root }
@@ -33,8 +38,7 @@ private struct AudioSearch {
     for name in try names(in: joined(root, folder)) where !name.hasPrefix(".") {
       let path = joined(folder, name)
       guard let status = FileStatus(of: joined(root, path)) else {
-        let reason = systemReason()
-        if FoundFile.isAudio(name: name) { throw .cannotRead(path: joined(root, path), reason: reason) }
+        try passOver(joined(root, path), isAudio: FoundFile.isAudio(name: name))
         continue
       }
       if status.isDirectory {
@@ -43,8 +47,26 @@ private struct AudioSearch {
         files.append(FoundFile(path: path, root: root))
       } else {
         otherFiles += 1
+        if let ending = FoundFile.undecodedEnding(of: name) { undecoded[ending, default: 0] += 1 }
       }
     }
+  }
+
+  /// What leads nowhere may be passed over if it is no clip; what is there and cannot be looked at may hide a whole class.
+  private func passOver(_ path: String, isAudio: Bool) throws(CorpusError) {
+    let code = errno
+    if path.unicodeScalars.contains("\u{FFFD}") { throw .nameNotUTF8(path: path) }
+    let leadsNowhere = code == ENOENT || code == ELOOP
+    if isAudio || !leadsNowhere { throw .cannotRead(path: path, reason: systemReason()) }
+  }
+
+  var undecodedNotes: [String] {
+    let count = undecoded.values.reduce(0, +)
+    guard count > 0 else { return [] }
+    return [
+      "\(counted(count, "recording")) passed over, since \(undecoded.keys.sorted().joined(separator: ", ")) cannot be "
+        + "decoded: convert them to WAV or FLAC"
+    ]
   }
 
   /// In natural order, so that it does not depend on the file system under which of two names a directory is entered.

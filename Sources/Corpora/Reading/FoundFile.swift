@@ -17,6 +17,16 @@ struct FoundFile: Hashable, Sendable {
     ending(of: name).map(extensions.contains) ?? false
   }
 
+  /// Kinds of file that hold recordings too, but that libsndfile does not read.
+  private static let undecodedExtensions: Set<String> = [
+    "3gp", "aac", "amr", "avi", "flv", "m4a", "mkv", "mov", "mp4", "webm", "wma",
+  ]
+
+  /// Nil where it is none of these.
+  static func undecodedEnding(of name: String) -> String? {
+    ending(of: name).flatMap { undecodedExtensions.contains($0) ? $0 : nil }
+  }
+
   private static func ending(of name: String) -> String? {
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
     return name[name.index(after: dot)...].lowercased()
