@@ -129,7 +129,7 @@ import Testing
     let corpus = try Scratch(["a/1.wav", "b/2.wav", "b/3.m4a", "b/4.M4A", "b/5.wma", "b/Thumbs.db", "b/._6.m4a"])
     #expect(
       try Corpus.read([corpus.path]).notes
-        == ["3 recordings passed over, since m4a, wma cannot be decoded: convert them to WAV or FLAC"])
+        == ["3 recordings passed over, since m4a, wma cannot be decoded: convert to WAV or FLAC"])
   }
 
   @Test func `a broken link to audio is named`() throws {

@@ -65,7 +65,7 @@ private struct AudioSearch {
     guard count > 0 else { return [] }
     return [
       "\(counted(count, "recording")) passed over, since \(undecoded.keys.sorted().joined(separator: ", ")) cannot be "
-        + "decoded: convert them to WAV or FLAC"
+        + "decoded: convert to WAV or FLAC"
     ]
   }
 
