@@ -87,6 +87,17 @@ import Testing
     ) { try Corpus.read([path]) }
   }
 
+  @Test func `a plan by gender tells what the manifest lacks`() throws {
+    let place = try Scratch(["a.wav", "b.wav", "c.wav"])
+    try place.write("labels.csv", "path,label,gender\na.wav,x,f\nb.wav,y,f\nc.wav,y,\n".utf8)
+    var plan = CorpusPlan()
+    plan.gendered = true
+    let notes = try Corpus.read([place.file("labels.csv")], plan: plan).notes
+    #expect(
+      notes.first
+        == "1 clip left out: nothing tells the speaker's gender (in a manifest, the column 'gender' does)")
+  }
+
   @Test func `labels that differ in case alone are mentioned`() throws {
     let corpus = try read("path,label\na.wav,Sad\nb.wav,sad\n")
     #expect(corpus.notes == ["classes 'Sad' and 'sad' differ in case alone, and count as 2"])

@@ -59,7 +59,9 @@ struct ClassDeal {
   private func voicelessNotes(_ clips: [NamedClip]) -> [String] {
     let voiceless = plan.gendered ? clips.count { ungendered($0) != nil && $0.gender == nil } : 0
     guard voiceless > 0 else { return [] }
-    return ["\(counted(voiceless, "clip")) left out: their names do not tell the speaker's gender"]
+    return [
+      "\(counted(voiceless, "clip")) left out: nothing tells the speaker's gender (in a manifest, the column 'gender' does)"
+    ]
   }
 
   private func unknownNotes() -> [String] {
