@@ -10,6 +10,8 @@ struct ClipRows {
   let read: (_ clip: CorpusClip, _ sha256: String) throws -> CleanClip
   /// For each clip where its windows begin; nil for whole clips.
   let starts: [[Int]]?
+  /// Whether clips that cannot be used are left out, rather than refused.
+  var skipsBad = false
 
   /// The clean sound of one clip, or why there is none.
   func find(_ index: Int) throws -> (finding: ClipFinding, sound: CleanClip?) {
@@ -25,6 +27,9 @@ struct ClipRows {
       return (finding, sound)
     } catch let error as FileError where error.isOfWriting {
       // No fault of the clip.
+      throw error
+    } catch let error as UnfitRate where !skipsBad {
+      // Another recipe would do all clips again: better told now than behind the last one.
       throw error
     } catch {
       finding.fault = "\(error)"

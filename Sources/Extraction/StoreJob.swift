@@ -46,7 +46,7 @@ struct StoreJob {
       guard let cleaned else { return try maker.read(path: path) }
       return try cleaned.clip(path: path, key: clip.path, sha256: sha256, maker: maker)
     }
-    let rows = ClipRows(corpus: corpus, maker: maker, read: read, starts: starts)
+    let rows = ClipRows(corpus: corpus, maker: maker, read: read, starts: starts, skipsBad: skipsBad)
     return PartWorker(making: making, header: header, plan: plan, rows: rows)
   }
 

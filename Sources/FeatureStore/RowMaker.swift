@@ -87,7 +87,7 @@ public final class RowMaker {
   private func clean(_ recording: Recording, named name: String) throws -> CleanClip {
     try named(name) { try requireUsable(recording.samples) }
     var recording = try recording.resampled(to: contract.rate ?? recording.rate)
-    let tools = try tools(rate: recording.rate)
+    let tools = try tools(for: recording, named: name)
     tools.chain.hasCut = false
     try named(name) { try tools.chain.clean(&recording.samples) }
     return CleanClip(name: name, samples: recording.samples, rate: recording.rate, isCut: tools.chain.hasCut)
@@ -115,6 +115,14 @@ public final class RowMaker {
       throw FeatureError.clip(name: name, fault: fault)
     } catch let fault as EffectError {
       throw EffectError.clip(name: name, fault: fault)
+    }
+  }
+
+  private func tools(for recording: Recording, named name: String) throws -> Tools {
+    do {
+      return try tools(rate: recording.rate)
+    } catch {
+      throw UnfitRate(clip: name, rate: recording.rate, reason: "\(error)")
     }
   }
 

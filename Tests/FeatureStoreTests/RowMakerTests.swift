@@ -54,6 +54,22 @@ import Testing
     }
   }
 
+  @Test func `a clip at whose own rate the contract does not work is called by its name`() throws {
+    var contract = FeatureContract(rate: nil, columns: [.contrast], frames: 10, scaling: .none)
+    let high = try RowMaker(contract: contract)
+    contract.columns = [.rms]
+    contract.audio = [.reduceNoise]
+    let low = try RowMaker(contract: contract)
+    for (maker, rate) in [(high, 8000), (low, 4000)] {
+      let error = try #require(throws: UnfitRate.self) {
+        try maker.read(samples: Self.tone, rate: rate, name: "to\u{1B}ne.wav")
+      }
+      #expect(error.rate == rate)
+      #expect(
+        error.description.hasPrefix("to\\u001Bne.wav: keeps its \(rate) samples per second, since the recipe names"))
+    }
+  }
+
   @Test(arguments: [-1, 0, 1 << 50]) func `a contract that leaves the rate open is checked all the same`(
     frames: Int
   ) throws {

@@ -1,3 +1,4 @@
+import Core
 import Foundation
 import TestSupport
 import Testing
@@ -25,6 +26,27 @@ import Testing
       #expect(line.hasPrefix("  corpus/Actor_01/03-01-\(emotion)-01-01-01-01.wav: is not audio"), "\(line)")
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: place.file("features")) == [".making"])
+  }
+
+  @Test(arguments: [nil, 3]) func `a recipe that does not work at a clip's own rate is refused at the first such clip`(
+    ranks: Int?
+  ) throws {
+    let place = try corpus()
+    var recipe = Recipe.tessCNN
+    recipe.features.columns = [.contrast]
+    (recipe.features.rate, recipe.features.frame) = (nil, 64)
+    try place.write("contrast.json", Array(try JSON.encode(recipe).utf8))
+    let words = ["features", "--corpus", "corpus", "--recipe", "contrast.json"]
+    let run = try ProgramRun.start(words, ranks: ranks, in: place.path)
+    #expect(run.status == 1)
+    #expect(
+      run.errors.contains("keeps its \(ToneCorpus.rate) samples per second, since the recipe names no rate"),
+      "\(run.errors)")
+    #expect(!run.errors.contains("8 of 8 clips") && !run.errors.contains(" 8/8 clips"), "\(run.errors)")
+    let skipping = try ProgramRun.start(words + ["--skip-bad"], ranks: ranks, in: place.path)
+    #expect(
+      skipping.errors.contains("corpus/Actor_01/03-01-01-01-01-01-01.wav: keeps its \(ToneCorpus.rate)"),
+      "\(skipping.errors)")
   }
 
   @Test(arguments: [nil, 3]) func `silent clips are counted, and progress ends with the last clip`(ranks: Int?) throws {
