@@ -23,10 +23,10 @@ import Testing
     try place.link("circle.json", to: "circle.json")
     let cases = [
       ("bytes.json", "not a recipe (it is not text in UTF-8); \(Self.advice)"),
-      ("notes.txt", "not a recipe (it is not JSON); \(Self.advice)"),
+      ("notes.txt", "not a recipe (it is not JSON: line 1, column 1 has 'r' in place of a value); \(Self.advice)"),
       ("list.json", "not a recipe (it is a list, expected an object); \(Self.advice)"),
       ("null.json", "not a recipe (it is null, expected an object); \(Self.advice)"),
-      ("empty.json", "not a recipe (it is not JSON); \(Self.advice)"),
+      ("empty.json", "not a recipe (it is not JSON: it ends in line 1 in place of a value); \(Self.advice)"),
       ("large.json", "not a recipe (it is larger than a recipe can be); \(Self.advice)"),
       ("folder.json", "a directory; expected a recipe's .json file, or a name that 'ser-dist recipes' lists"),
       ("circle.json", "cannot be read (Too many levels of symbolic links); check its permissions"),
@@ -42,5 +42,28 @@ import Testing
     #expect(throws: RecipeError.notAFile(path: "/dev/null", found: "not a regular file")) {
       try Recipe.find("/dev/null")
     }
+  }
+
+  @Test func `a slip in a recipe's JSON is told by its place`() throws {
+    let place = try Scratch()
+    let text = try JSON.encode(Recipe.tessCNN, pretty: true)
+    let cases = [
+      ("\"frames\" : 100,", "\"frames\" : 100,\n\"frames\": 90,", "'features.frames' stands there twice"),
+      (
+        "\"frames\" : 100,", "\"frames\" : 100",
+        "line \(line(of: "\"frames\"", in: text) + 1), column 5 has '\"' in place"
+      ),
+    ]
+    for (old, new, sentence) in cases {
+      let changed = text.replacing(old, with: new)
+      try #require(changed != text)
+      try place.write("recipe.json", changed.utf8)
+      let error = #expect(throws: RecipeError.self) { try Recipe.find(place.file("recipe.json")) }
+      #expect(error.map { "\($0)".contains(sentence) } == true, "\(String(describing: error))")
+    }
+  }
+
+  private func line(of part: String, in text: String) -> Int {
+    (text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains(part) } ?? 0) + 1
   }
 }

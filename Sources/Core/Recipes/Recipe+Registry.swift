@@ -15,9 +15,22 @@ extension Recipe {
       throw RecipeError.unknownRecipe(name: nameOrPath, known: all.map(\.name))
     }
     do throws(JSONMistake) {
-      return try JSON.decode(Recipe.self, from: text)
+      return try decode(text)
     } catch {
       throw RecipeError.notARecipe(path: nameOrPath, reason: error.reason)
+    }
+  }
+
+  private static func decode(_ text: String) throws(JSONMistake) -> Recipe {
+    let syntax = JSONSyntax(text)
+    do throws(JSONMistake) {
+      let recipe = try JSON.decode(Recipe.self, from: text)
+      guard let key = syntax.repeatedKey else { return recipe }
+      throw JSONMistake(reason: "'\(key)' stands there twice")
+    } catch {
+      let isJSON = (try? JSON.decode(JSONValue.self, from: text)) != nil
+      guard !isJSON, let mistake = syntax.mistake else { throw error }
+      throw JSONMistake(reason: "it is not JSON: \(mistake)")
     }
   }
 }
