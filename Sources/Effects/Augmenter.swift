@@ -1,5 +1,9 @@
 import Core
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Makes the altered copies of clips of one rate.
 ///
 /// Not for use by two threads at once: each makes its own.
@@ -50,17 +54,30 @@ public final class Augmenter {
     case .none: break
     case .noise(let amount): sound.add(draw.noise(sound.count), amount: Float(amount * draw.share))
     case .stretch(let rate): try shorten(&sound, rate: rate)
-    case .pitch(let semitones, let random):
-      try pitch?.apply(semitones: random ? draw.share * semitones : semitones, to: &sound)
+    case .pitch(let semitones, let random): try shift(&sound, semitones: random ? draw.share * semitones : semitones)
     case .shift(let samples): sound.roll(by: Int(draw.offset(upTo: Double(samples))))
     case .gain(let decibels): sound.amplify(decibels: draw.offset(upTo: decibels))
     }
   }
 
   private func shorten(_ sound: inout [Float], rate: Double) throws(EffectError) {
+    try requireRoom("stretch", Double(sound.count) / rate)
     stretch?.apply(rate: rate, to: &sound)
     guard !sound.isEmpty else { throw .nothingLeft(step: "stretch") }
   }
+
+  private func shift(_ sound: inout [Float], semitones: Double) throws(EffectError) {
+    try requireRoom("pitch", Double(sound.count) * pow(2, semitones / 12))
+    try pitch?.apply(semitones: semitones, to: &sound)
+  }
+
+  private func requireRoom(_ step: String, _ samples: Double) throws(EffectError) {
+    guard samples > Double(Augmenter.mostSamples) else { return }
+    throw .tooLong(step: step, samples: Int(min(samples, 0x1p62)), most: Augmenter.mostSamples)
+  }
+
+  /// As many as `fit` may ask for: 1 GB. Several stretches of one long clip would fill any memory.
+  package static let mostSamples = 1 << 28
 }
 
 extension SoundTransform {

@@ -39,6 +39,24 @@ import Testing
     }
   }
 
+  @Test func `what would outgrow the memory is refused before it is made`() throws {
+    let cases: [(Int, [[SoundTransform]], EffectError)] = [
+      (
+        1 << 25, [[.stretch(rate: 0.1)]],
+        .tooLong(step: "stretch", samples: 335_544_320, most: Augmenter.mostSamples)
+      ),
+      (
+        1 << 27, [[.pitch(semitones: 24, random: false)]],
+        .tooLong(step: "pitch", samples: 1 << 29, most: Augmenter.mostSamples)
+      ),
+    ]
+    for (count, draws, expected) in cases {
+      var long = [Float](repeating: 0, count: count)
+      let one = try augmenter(draws)
+      #expect(throws: expected) { try one.alter(&long, copy: 1, clip: "a.wav") }
+    }
+  }
+
   @Test func `noise is normal, and as loud as its amount and the largest sample allow`() throws {
     let largest = try #require(sound.max())
     var shares: [Float] = []
