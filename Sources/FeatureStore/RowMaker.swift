@@ -128,12 +128,21 @@ public final class RowMaker {
 
   private func tools(rate: Int) throws -> Tools {
     if let known = tools.first(where: { $0.rate == rate }) { return known }
-    let made = Tools(
-      rate: rate, chain: try SoundChain(contract: contract, rate: rate),
-      augmenter: try contract.augmentation.map { try Augmenter($0, rate: rate) },
-      extractor: try FeatureExtractor(contract: contract, rate: rate))
+    let made = try RowMaker.make(contract, rate: rate)
     tools = tools.suffix(RowMaker.mostRates - 1) + [made]
     return made
+  }
+
+  private static func make(_ contract: FeatureContract, rate: Int) throws -> Tools {
+    do {
+      return Tools(
+        rate: rate, chain: try SoundChain(contract: contract, rate: rate),
+        augmenter: try contract.augmentation.map { try Augmenter($0, rate: rate) },
+        extractor: try FeatureExtractor(contract: contract, rate: rate))
+    } catch EffectError.unusableRate(let step, let found, let usable) {
+      throw FeatureError.unusableContract(
+        what: "rate", found: "\(found)", expected: "\(usable.lowerBound) to \(usable.upperBound) for \(step)")
+    }
   }
 
   /// Corpora mix two or three rates; a hostile set of files must not fill the memory with tables.

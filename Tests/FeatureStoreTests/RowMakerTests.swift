@@ -70,6 +70,14 @@ import Testing
     }
   }
 
+  @Test func `a rate that a step does not work at is refused with the contract`() throws {
+    let contract = FeatureContract(rate: 4000, audio: [.reduceNoise], columns: [.rms], frames: 10, scaling: .none)
+    let error = #expect(throws: FeatureError.self) { try RowMaker(contract: contract) }
+    #expect(
+      error?.description
+        == "the feature contract's rate is 4000; expected 5120 to 256000 for noise reduction: correct the recipe")
+  }
+
   @Test(arguments: [-1, 0, 1 << 50]) func `a contract that leaves the rate open is checked all the same`(
     frames: Int
   ) throws {
