@@ -69,6 +69,10 @@ struct ClipRows {
     let width = maker.contract.rowShape.count
     let copies = maker.contract.augmentation?.copies.count ?? 0
     let variants = starts.map { $0[index].map { _ in 0 } } ?? Array(0...copies)
+    let most = FeatureContract.largestClip / width
+    guard variants.count <= most else {
+      throw ExtractionError.tooManyWindows(clip: sound.name, windows: variants.count, most: most)
+    }
     let buffer = FloatBuffer(count: variants.count * width)
     for (place, variant) in variants.enumerated() {
       let row = buffer.view[place * width..<(place + 1) * width]

@@ -35,4 +35,15 @@ import Testing
     let error = #expect(throws: UnusableValue.self) { try contract.check() }
     #expect(error?.found == "100000" && error?.expected == "at most 67108864 numbers per row of 768 columns")
   }
+
+  @Test func `refuses more copies than memory should hold`() {
+    var contract = FeatureContract(
+      rate: nil, audio: [.augment], columns: [.spectrum(scale: .power)], frames: 60_000, scaling: .none)
+    let copies = { Augmentation(copies: Array(repeating: AugmentedCopy(), count: $0)) }
+    contract.augmentation = copies(3)
+    #expect(throws: Never.self) { try contract.check() }
+    contract.augmentation = copies(4)
+    let error = #expect(throws: UnusableValue.self) { try contract.check() }
+    #expect(error?.what == "augmentation.copies" && error?.expected.hasPrefix("at most 3 copies") == true)
+  }
 }

@@ -49,6 +49,18 @@ import Testing
       "\(skipping.errors)")
   }
 
+  @Test func `a clip whose windows would outgrow the memory is refused by name`() throws {
+    let place = try corpus()
+    var recipe = Recipe.tessCNN
+    recipe.features.windows = WindowPlan(seconds: 0.1, density: 1000)
+    recipe.features.frames = 100_000
+    recipe.model = [["layer": "Flatten"], ["layer": "Dense", "units": "classes", "activation": "softmax"]]
+    try place.write("dense.json", Array(try JSON.encode(recipe).utf8))
+    let run = try ProgramRun.start(["features", "--corpus", "corpus", "--recipe", "dense.json"], in: place.path)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("03-01-01-01-01-01-01.wav: would become "), "it said: \(run.errors)")
+  }
+
   @Test(arguments: [nil, 3]) func `silent clips are counted, and progress ends with the last clip`(ranks: Int?) throws {
     let place = try corpus(silent: ["02", "07"])
     let run = try ProgramRun.start(["features", "--corpus", "corpus"], ranks: ranks, in: place.path)

@@ -11,6 +11,8 @@ extension FeatureContract {
   public static let melBands = 128
   /// No row holds more numbers than this (256 MB).
   public static let largestRow = 1 << 26
+  /// No clip's rows together hold more numbers than this (1 GB).
+  public static let largestClip = 1 << 28
   /// Samples per second that sound is kept at.
   public static let rates = 1_000...768_000
 
@@ -92,6 +94,12 @@ extension FeatureContract {
     }
     try require("audio", marks, "one step 'augment', where the copies of 'augmentation' are made") { $0 == 1 }
     try require("augmentation.copies", augmentation.copies.count, "1 to 1000 copies") { (1...1000).contains($0) }
+    let most = FeatureContract.largestClip / rowShape.count - 1
+    try require(
+      "augmentation.copies", augmentation.copies.count, "at most \(most) copies of rows of \(rowShape) numbers"
+    ) {
+      $0 <= most
+    }
     for (index, copy) in augmentation.copies.enumerated() {
       let place = "augmentation.copies[\(index)]"
       try require("\(place).sound", copy.sound.count, "at most 16 draws") { $0 <= 16 }
