@@ -10,8 +10,24 @@ package enum PreEmphasis {
     guard let first = sound.first else { return }
     let weight = Float(-coefficient)
     let state = 2 * first - (sound.count > 1 ? sound[1] : 0)
-    // From the end, so that every sample still finds the one before it.
-    for index in stride(from: sound.count - 1, to: 0, by: -1) { sound[index] += weight * sound[index - 1] }
+    sound.withUnsafeMutableBufferPointer { filter($0, weight) }
     sound[0] = first + state
+  }
+
+  /// From the end, so that every sample still finds the one before it.
+  private static func filter(_ sound: UnsafeMutableBufferPointer<Float>, _ weight: Float) {
+    guard let samples = sound.baseAddress else { return }
+    var end = sound.count
+    while end > 16 {
+      end -= 16
+      let place = UnsafeMutableRawPointer(samples + end)
+      let before = UnsafeRawPointer(samples + (end - 1)).loadUnaligned(as: SIMD16<Float>.self)
+      let here = UnsafeRawPointer(place).loadUnaligned(as: SIMD16<Float>.self)
+      place.storeBytes(of: here + weight * before, as: SIMD16<Float>.self)
+    }
+    while end > 1 {
+      end -= 1
+      samples[end] += weight * samples[end - 1]
+    }
   }
 }
