@@ -41,7 +41,9 @@ extension AudioFile {
     let framesPerBlock = max(1, block / file.channels)
     var samples = [Float](repeating: 0, count: min(framesPerBlock, frames) * file.channels)
     while found.frames < frames {
-      let read = file.read(into: &samples, frames: min(framesPerBlock, frames - found.frames))
+      let read = samples.withUnsafeMutableBufferPointer {
+        file.read(into: $0, frames: min(framesPerBlock, frames - found.frames))
+      }
       guard read > 0 else { break }
       let count = read * file.channels
       if let bad = samples[..<count].firstIndex(where: { !$0.isFinite }) {

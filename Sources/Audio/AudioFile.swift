@@ -9,8 +9,10 @@ public enum AudioFile {
   static let longestInMemory = 600.0
   /// The longest clip at this rate, and at higher ones as many samples.
   private static let fullLengthRate = 48_000
-  /// Samples decoded at a time, over all channels.
-  static let block = 1 << 16
+  /// Samples decoded at a time, over all channels: few enough to stay in the cache.
+  static let block = 1 << 13
+  /// Samples for which memory is taken on the word of the header.
+  private static let trusted = 1 << 20
 
   /// The mean of the channels from `offset` seconds on, `duration` seconds long or to the end.
   ///
@@ -92,32 +94,48 @@ public enum AudioFile {
     guard start == 0 || file.seek(to: start) else {
       throw .damaged(path: path, seconds: 0, reason: "it cannot be read from the middle")
     }
-    let framesPerBlock = max(1, block / file.channels)
-    var interleaved = [Float](repeating: 0, count: min(framesPerBlock, count) * file.channels)
-    var samples: [Float] = []
-    samples.reserveCapacity(min(count, 1 << 20))
+    var samples = decode(file, count: min(count, trusted))
     while samples.count < count {
-      let read = file.read(into: &interleaved, frames: min(framesPerBlock, count - samples.count))
-      guard read > 0 else { break }
-      if file.channels > 1 { replaceByMeans(&interleaved, channels: file.channels, frames: read) }
-      samples.append(contentsOf: interleaved[0..<read])
+      let more = decode(file, count: min(count - samples.count, trusted))
+      guard !more.isEmpty else { break }
+      samples += more
     }
     guard samples.count == count else {
       throw .damaged(path: path, seconds: seconds(samples.count), reason: file.failure ?? "the samples end early")
     }
-    if let bad = samples.firstIndex(beyond: .infinity) { throw .notFinite(path: path, seconds: seconds(bad)) }
+    if !file.isSixteenBit, let bad = samples.firstIndex(beyond: .infinity) {
+      throw .notFinite(path: path, seconds: seconds(bad))
+    }
     return samples
   }
 
-  /// Puts the mean over channels of each frame at the start of the block: frame `f` is written where it, or one before
-  /// it, was read.
-  private static func replaceByMeans(_ block: inout [Float], channels: Int, frames: Int) {
-    block.withUnsafeMutableBufferPointer { block in
-      for frame in 0..<frames {
-        var sum: Float = 0
-        for channel in 0..<channels { sum += block[frame * channels + channel] }
-        block[frame] = sum / Float(channels)
+  /// The means over channels of the next `count` frames, or of fewer where the decoder delivers no more.
+  private static func decode(_ file: borrowing SoundFile, count: Int) -> [Float] {
+    let (channels, framesPerBlock) = (file.channels, max(1, block / file.channels))
+    var interleaved = [Float](repeating: 0, count: channels > 1 ? min(framesPerBlock, count) * channels : 0)
+    return [Float](unsafeUninitializedCapacity: count) { samples, decoded in
+      while decoded < count {
+        let rest = UnsafeMutableBufferPointer(rebasing: samples[decoded..<count])
+        let frames = min(framesPerBlock, rest.count)
+        let read = interleaved.withUnsafeMutableBufferPointer { block in
+          let read = file.read(into: channels > 1 ? block : rest, frames: frames)
+          if channels > 1 { writeMeans(block, channels: channels, frames: read, into: rest) }
+          return read
+        }
+        guard read > 0 else { break }
+        decoded += read
       }
+    }
+  }
+
+  private static func writeMeans(
+    _ block: UnsafeMutableBufferPointer<Float>, channels: Int, frames: Int,
+    into means: UnsafeMutableBufferPointer<Float>
+  ) {
+    for frame in 0..<frames {
+      var sum: Float = 0
+      for channel in 0..<channels { sum += block[frame * channels + channel] }
+      means[frame] = sum / Float(channels)
     }
   }
 }

@@ -55,24 +55,23 @@ struct SoundFile: ~Copyable {
   /// Fills `block` with up to `frames` frames, channels interleaved, and says how many there were.
   ///
   /// `sf_readf_float`, `sf_readf_short`
-  func read(into block: inout [Float], frames: Int) -> Int {
+  func read(into block: UnsafeMutableBufferPointer<Float>, frames: Int) -> Int {
     precondition(frames * channels <= block.count, "a block of \(block.count) samples cannot hold \(frames) frames")
+    guard let first = block.baseAddress else { return 0 }
     return isSixteenBit
-      ? readSixteenBit(into: &block, frames: frames) : Int(sf_readf_float(handle, &block, sf_count_t(frames)))
+      ? readSixteenBit(into: first, frames: frames) : max(0, Int(sf_readf_float(handle, first, sf_count_t(frames))))
   }
 
   /// Whether samples are whole numbers of 16 bits, which is what most corpora have.
-  private var isSixteenBit: Bool { format & Int32(SF_FORMAT_SUBMASK) == Int32(SF_FORMAT_PCM_16) }
+  var isSixteenBit: Bool { format & Int32(SF_FORMAT_SUBMASK) == Int32(SF_FORMAT_PCM_16) }
 
   /// libsndfile turns samples into floats one by one; done many at a time, the same floats take a quarter of the time.
-  private func readSixteenBit(into block: inout [Float], frames: Int) -> Int {
+  private func readSixteenBit(into block: UnsafeMutablePointer<Float>, frames: Int) -> Int {
     let (handle, channels) = (handle, channels)
     return withUnsafeTemporaryAllocation(of: Int16.self, capacity: frames * channels) { whole in
       guard let first = whole.baseAddress else { return 0 }
       let read = max(0, Int(sf_readf_short(handle, first, sf_count_t(frames))))
-      block.withUnsafeMutableBufferPointer { block in
-        for index in 0..<read * channels { block[index] = Float(whole[index]) * 0x1p-15 }
-      }
+      for index in 0..<read * channels { block[index] = Float(first[index]) * 0x1p-15 }
       return read
     }
   }
