@@ -3,19 +3,28 @@ import Core
 /// Computes neighbouring columns of one kind for one clip after the other: a new kind of feature is one file with such a
 /// class, and one line in `FeatureColumns+Maker.swift`.
 ///
-/// `begin`, then `add` for all frames of the clip in order, then `finish`, then `write`. Memory grows to that of the
+/// `begin`, then `add` for all frames of the clip in order (of those that no row shows, for those with energy enough), then `finish`, then `write`. Memory grows to that of the
 /// longest clip seen; nothing is allocated per frame.
 protocol ColumnMaker: AnyObject {
   /// Numbers per frame.
   var width: Int { get }
   /// What `add` must be given.
   var needs: SpectrumNeeds { get }
+  /// The energy that a frame behind those a row shows must have to change anything, once the frames before it were
+  /// added; 0 where each of them counts.
+  ///
+  /// - Parameter mostPower: how many times its energy the powers of a frame's bins are together at most.
+  func leastLateEnergy(mostPower: Double) -> Double
   func begin(_ clip: FramedClip)
   func add(_ block: SpectrumBlock)
   /// After the clip's last frame: settles what depends on all of them.
   func finish()
   /// Writes the numbers of frame `f` to `target[f * stride ..< f * stride + width]`, for the first `frames` frames.
   func write(frames: Int, into target: FloatView, stride: Int)
+}
+
+extension ColumnMaker {
+  func leastLateEnergy(mostPower: Double) -> Double { 0 }
 }
 
 /// What columns are computed from; of those that none needs, no spectrum is made.

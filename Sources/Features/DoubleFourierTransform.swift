@@ -44,7 +44,7 @@ package final class DoubleFourierTransform {
 }
 
 /// Memory that is always aligned alike, so that FFTW always plans alike.
-private func zeros(_ count: Int) -> UnsafeMutablePointer<Double> {
+func zeros(_ count: Int) -> UnsafeMutablePointer<Double> {
   let memory = UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Double>.stride, alignment: 64)
   return memory.initializeMemory(as: Double.self, repeating: 0, count: count)
 }

@@ -60,11 +60,23 @@ public final class FeatureExtractor {
 
   private func analyse(_ clip: FramedClip) {
     for maker in makers { maker.begin(clip) }
-    for first in stride(from: 0, to: clip.frames, by: SpectrumBlock.frames) {
-      let block = spectra.block(of: clip, first: first)
-      for maker in makers { maker.add(block) }
+    var first = 0
+    while first < clip.kept {
+      add(spectra.block(of: clip, first: first))
+      first += SpectrumBlock.frames
+    }
+    while first < clip.frames {
+      let (block, next) = spectra.block(of: clip, first: first, least: leastLateEnergy)
+      add(block)
+      first = next
     }
     for maker in makers { maker.finish() }
+  }
+
+  private func add(_ block: SpectrumBlock) { for maker in makers { maker.add(block) } }
+
+  private var leastLateEnergy: Double {
+    makers.reduce(.infinity) { min($0, $1.leastLateEnergy(mostPower: spectra.mostPowerPerEnergy)) }
   }
 
   private func write(_ kept: Int, into row: FloatView) {

@@ -37,6 +37,8 @@ final class FilterBank {
     self.weights = FloatBuffer(weights)
   }
 
+  var largestWeight: Float { weights.view.array.max() ?? 0 }
+
   /// Writes each filter's sums over eight spectra that lie behind one another, frame beside frame: filters × 8.
   func apply(to spectra: FloatView, into sums: FloatView) {
     precondition(spectra.count == FilterBank.frames * stride, "\(spectra.count) floats are not eight spectra")

@@ -3,12 +3,13 @@ import Core
 /// The mel spectrogram of a clip as power and in decibels, made once for all columns that are made of it.
 ///
 /// Each of them calls `begin`, `add` and `finish` as it is called itself; what another has added already is passed over.
-/// Only the frames that a row shows are kept, yet every frame of the clip must be added, because the loudest counts.
+/// Only the frames that a row shows are kept, yet what may be the loudest of the clip must be added, because it counts.
 final class MelLevels {
   private let rate: Int
   private let frame: Int
   private lazy var bank = FilterBank(
     MelBank.triangles(rate: rate, frame: frame), stride: FloatBuffer.padded(frame / 2 + 1))
+  private lazy var largestWeight = bank.largestWeight
   private let block = FloatBuffer(count: MelBank.bands * SpectrumBlock.frames)
   /// Blocks of bands × 8 frames.
   private var powers = FloatBuffer(count: 0)
@@ -33,11 +34,17 @@ final class MelLevels {
   }
 
   func add(_ spectra: SpectrumBlock) {
-    guard spectra.first == next else { return }
-    next += spectra.count
+    guard spectra.first >= next, spectra.count > 0 else { return }
+    next = spectra.first + spectra.count
     let target = spectra.first < kept ? powers(block: spectra.first / SpectrumBlock.frames) : block.view
     bank.apply(to: spectra.power, into: target)
     hear(target, frames: spectra.count)
+  }
+
+  /// The energy without which a frame has no band that is louder than the loudest so far: as if all of it lay in the bin
+  /// that weighs most. The sums' own rounding errors are a thousand times less than what is added for them.
+  func leastLateEnergy(mostPower: Double) -> Double {
+    Double(loudest.max()) / (Double(largestWeight) * mostPower * 1.001)
   }
 
   /// Takes the loudest of the first `frames` frames; those behind them are left over from earlier blocks.

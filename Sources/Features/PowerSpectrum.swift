@@ -1,6 +1,6 @@
 import Core
 
-/// The power of each frequency bin in one windowed frame of sound, |X|².
+/// The power of each frequency bin in windowed frames of sound, |X|².
 ///
 /// The transform is in double precision, as librosa's: beside a loud tone, bands 80 dB below it feel the last bits of a
 /// single one.
@@ -10,44 +10,86 @@ final class PowerSpectrum {
   private let frame: Int
   private let scale: Double
   private let window: UnsafeMutableBufferPointer<Double>
-  private let transform: DoubleFourierTransform
+  private let transform: PairedFourierTransform
+  /// Where a frame without a partner leaves the partner's powers.
+  private let nowhere: FloatView
+
+  /// Of two frames of which one has so many times the other's energy, each is transformed alone: the louder one's
+  /// rounding errors, 1e-31 of its energy, stand in the other's bins too.
+  private static let widestRatio = 1e6
 
   init(_ framing: Framing) throws(FeatureError) {
-    transform = try DoubleFourierTransform(frame: framing.transform)
+    transform = try PairedFourierTransform(frame: framing.transform)
     bins = transform.bins
     frame = framing.frame
     scale = framing.scale
+    nowhere = FloatBuffer(count: bins).view
     window = .allocate(capacity: frame)
     _ = window.initialize(from: framing.window)
   }
 
   deinit { window.deallocate() }
 
-  /// Writes the power of the frame that starts at `start`, which may lie before the first sample, to the first `bins`
-  /// floats of `power`; there are zeros on both sides of the clip.
+  /// How many times a windowed frame's energy the powers of all its bins are together at most, the first and the last
+  /// bin left out.
+  var mostPowerPerEnergy: Double { scale * Double(transform.frame) / 2 }
+
+  /// Writes the powers of two neighbouring frames to the first `bins` floats of `power` and `other`; each starts at its
+  /// `start`, which may lie before the first sample, and there are zeros on both sides of the clip.
+  ///
+  /// - Parameter least: the energy that one of them must have; else nothing is written, and false returned.
+  func analyse(
+    _ samples: FloatView, starts: (Int, Int), into power: FloatView, _ other: FloatView, least: Double = 0
+  ) -> Bool {
+    precondition(power.count >= bins && other.count >= bins, "\(power.count) floats cannot hold \(bins) bins")
+    let energy = weigh(samples, start: starts.0, into: transform.first)
+    let otherEnergy = weigh(samples, start: starts.1, into: transform.second)
+    guard max(energy, otherEnergy) >= least else { return false }
+    let widest = PowerSpectrum.widestRatio
+    if energy > otherEnergy / widest, otherEnergy > energy / widest {
+      transform.powers(scale: scale, power.base, other.base)
+    } else {
+      analyse(samples, start: starts.0, into: power)
+      analyse(samples, start: starts.1, into: other)
+    }
+    return true
+  }
+
+  /// The same of one frame; silence has powers of exactly zero.
   func analyse(_ samples: FloatView, start: Int, into power: FloatView) {
     precondition(power.count >= bins, "\(power.count) floats cannot hold \(bins) bins")
+    guard weigh(samples, start: start, into: transform.first) > 0 else { return power[0..<bins].fill(0) }
+    transform.second.update(repeating: 0, count: transform.frame)
+    transform.powers(scale: scale, power.base, nowhere.base)
+  }
+
+  /// Writes a windowed frame to `signal` and returns its energy.
+  private func weigh(_ samples: FloatView, start: Int, into signal: UnsafeMutablePointer<Double>) -> Double {
     let lower = min(max(0, -start), frame)
     let upper = max(lower, min(frame, samples.count - start))
-    let signal = transform.signal
     signal.update(repeating: 0, count: lower)
-    if upper > lower { weigh(samples.base + (start + lower), from: lower, count: upper - lower) }
     (signal + upper).update(repeating: 0, count: transform.frame - upper)
-    transform.forward()
-    square(into: power.base)
+    guard upper > lower, let window = window.baseAddress else { return 0 }
+    return weigh(samples.base + (start + lower), window + lower, into: signal + lower, count: upper - lower)
   }
 
-  private func weigh(_ samples: UnsafePointer<Float>, from first: Int, count: Int) {
-    guard let window = window.baseAddress else { return }
-    let (weights, target) = (window + first, transform.signal + first)
-    for index in 0..<count { target[index] = weights[index] * Double(samples[index]) }
-  }
-
-  private func square(into power: UnsafeMutablePointer<Float>) {
-    let (complex, scale) = (transform.spectrum, scale)
-    for bin in 0..<bins {
-      let (re, im) = (complex[2 * bin], complex[2 * bin + 1])
-      power[bin] = Float((re * re + im * im) * scale)
+  private func weigh(
+    _ samples: UnsafePointer<Float>, _ weights: UnsafePointer<Double>, into target: UnsafeMutablePointer<Double>,
+    count: Int
+  ) -> Double {
+    var energies = SIMD8<Double>()
+    let whole = count & ~7
+    for index in stride(from: 0, to: whole, by: 8) {
+      let here = UnsafeRawPointer(samples + index).loadUnaligned(as: SIMD8<Float>.self)
+      let weight = UnsafeRawPointer(weights + index).loadUnaligned(as: SIMD8<Double>.self)
+      let values = weight * SIMD8<Double>(here)
+      UnsafeMutableRawPointer(target + index).storeBytes(of: values, as: SIMD8<Double>.self)
+      energies += values * values
     }
+    for index in whole..<count {
+      target[index] = weights[index] * Double(samples[index])
+      energies[0] += target[index] * target[index]
+    }
+    return energies.sum()
   }
 }

@@ -41,6 +41,32 @@ import Testing
     #expect(short == Array(long.prefix(frames * 40)))
   }
 
+  /// The loudest band of the clip, 80 dB above the floor, lies in a frame that no row shows, or just does not.
+  @Test(arguments: [1, 20, 80])
+  func `what lies behind the shown frames counts as if it were shown`(frames: Int) throws {
+    let quiet = Signals.samples(Signals.speech(66150, rate: 22050), scale: 0x1p-12)
+    let tones = [0.9, 0.999, 1.001, 1.1, 100].map { loudness in
+      quiet.enumerated().map { index, sample in
+        index < 5000 || index > 60000 ? Float(index > 60000 ? loudness : 1) * 0.005 * Float(index % 50 - 25) : sample
+      }
+    }
+    let silent = quiet.enumerated().map { $0 < 60000 ? 0 : $1 }
+    let click = quiet.indices.map { $0 == 64000 ? Float(1) : 0 }
+    for clip in [Signals.loudEnd(), Signals.loudEnd().reversed(), silent, click] + tones {
+      let all = try Self.extractor(frames: 130).row(of: clip)
+      let some = try Self.extractor(frames: frames).row(of: clip)
+      #expect(some == Array(all.prefix(frames * 40)))
+    }
+  }
+
+  @Test func `silence beside the loudest sound is silence`() throws {
+    let power: [FeatureColumns] = [.spectrum(scale: .power)]
+    let clip = [Float](repeating: 0, count: 20000) + Self.speech.map { $0 * 32768 }
+    let row = try Self.extractor(power, frames: 60).row(of: clip)
+    // The first frame that reaches beyond 20,000 samples is the 38th.
+    #expect(row.prefix(38 * 1025).allSatisfy { $0 == 0 })
+  }
+
   @Test func `a frame's values do not depend on its place among the frames that are summed at once`() throws {
     let power: [FeatureColumns] = [.mel(scale: .power)]
     let whole = try Self.extractor(power, frames: 44).row(of: Self.speech)

@@ -14,6 +14,7 @@ final class MelCepstrumColumns: ColumnMaker {
 
   var width: Int { cosines.coefficients }
   var needs: SpectrumNeeds { .power }
+  func leastLateEnergy(mostPower: Double) -> Double { mel.leastLateEnergy(mostPower: mostPower) }
 
   func begin(_ clip: FramedClip) { mel.begin(clip) }
   func add(_ block: SpectrumBlock) { mel.add(block) }

@@ -12,6 +12,7 @@ final class MelColumns: ColumnMaker {
 
   var width: Int { MelBank.bands }
   var needs: SpectrumNeeds { .power }
+  func leastLateEnergy(mostPower: Double) -> Double { mel.leastLateEnergy(mostPower: mostPower) }
 
   func begin(_ clip: FramedClip) { mel.begin(clip) }
   func add(_ block: SpectrumBlock) { mel.add(block) }
