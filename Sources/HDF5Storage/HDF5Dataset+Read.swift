@@ -20,7 +20,7 @@ extension HDF5Dataset {
     guard view.count > 0 else { return }
     let stored = Dataspace.make(sizes)
     Dataspace.select(rows, of: stored, sizes: sizes)
-    let memory = Dataspace.make([view.count])
+    let memory = Dataspace.make([rows.count] + rowShape.sizes)
     try HDF5Library.call(else: damaged) {
       H5Dread(handle.id, ser_h5_native_float(), memory.id, stored.id, ser_h5_default(), view.base)
     }

@@ -103,7 +103,7 @@ extension HDF5Dataset {
     try grow(by: view.count / width)
     let stored = Dataspace.make(sizes)
     Dataspace.select(first..<rowCount, of: stored, sizes: sizes)
-    let memory = Dataspace.make([view.count])
+    let memory = Dataspace.make([view.count / width] + rowShape.sizes)
     try file.write(else: cannotWrite) {
       H5Dwrite(handle.id, ser_h5_native_float(), memory.id, stored.id, ser_h5_default(), view.base)
     }
