@@ -77,19 +77,32 @@ final class PowerSpectrum {
     _ samples: UnsafePointer<Float>, _ weights: UnsafePointer<Double>, into target: UnsafeMutablePointer<Double>,
     count: Int
   ) -> Double {
-    var energies = SIMD8<Double>()
-    let whole = count & ~7
-    for index in stride(from: 0, to: whole, by: 8) {
-      let here = UnsafeRawPointer(samples + index).loadUnaligned(as: SIMD8<Float>.self)
-      let weight = UnsafeRawPointer(weights + index).loadUnaligned(as: SIMD8<Double>.self)
-      let values = weight * SIMD8<Double>(here)
-      UnsafeMutableRawPointer(target + index).storeBytes(of: values, as: SIMD8<Double>.self)
-      energies += values * values
+    // Four sums at once hide the time that each addition takes.
+    var (a, b, c, d) = (SIMD8<Double>(), SIMD8<Double>(), SIMD8<Double>(), SIMD8<Double>())
+    let whole = count & ~31
+    for index in stride(from: 0, to: whole, by: 32) {
+      let (here, weight, place) = (samples + index, weights + index, target + index)
+      a += weighEight(here, weight, into: place)
+      b += weighEight(here + 8, weight + 8, into: place + 8)
+      c += weighEight(here + 16, weight + 16, into: place + 16)
+      d += weighEight(here + 24, weight + 24, into: place + 24)
     }
+    var rest = 0.0
     for index in whole..<count {
       target[index] = weights[index] * Double(samples[index])
-      energies[0] += target[index] * target[index]
+      rest += target[index] * target[index]
     }
-    return energies.sum()
+    return ((a + b) + (c + d)).sum() + rest
+  }
+
+  /// Returns the squares.
+  @inline(__always)
+  private func weighEight(
+    _ samples: UnsafePointer<Float>, _ weights: UnsafePointer<Double>, into target: UnsafeMutablePointer<Double>
+  ) -> SIMD8<Double> {
+    let weight = UnsafeRawPointer(weights).loadUnaligned(as: SIMD8<Double>.self)
+    let values = weight * SIMD8<Double>(UnsafeRawPointer(samples).loadUnaligned(as: SIMD8<Float>.self))
+    UnsafeMutableRawPointer(target).storeBytes(of: values, as: SIMD8<Double>.self)
+    return values * values
   }
 }
