@@ -9,6 +9,7 @@ public enum ExtractionError: UserFacingError, Equatable {
   case damaged(store: String, fault: String)
   case classWithoutClips(name: String)
   case tooManyWindows(clip: String, windows: Int, most: Int)
+  case cleanedInCorpus(cleaned: String, corpus: String)
   case stopped(directory: String)
 
   public var exitCode: Int32 {
@@ -34,6 +35,9 @@ public enum ExtractionError: UserFacingError, Equatable {
     case .tooManyWindows(let clip, let windows, let most):
       "\(clip.printable): would become \(windows) windows, and at most \(most) of this size are kept in memory; cut it into "
         + "shorter clips, or lower 'density' or 'frames' in the recipe"
+    case .cleanedInCorpus(let cleaned, let corpus):
+      "\(cleaned): cleaned clips would lie among the clips of \(corpus), and be taken for them or replace them; name a "
+        + "directory apart from the corpus with --cleaned"
     case .stopped(let directory):
       "\(directory): stopped before it was whole; the same command goes on where it stopped"
     }

@@ -71,6 +71,7 @@ public struct FeatureExtraction {
       throw ExtractionError.holdsRun(directory: store)
     }
     let clips = try Corpus.read(corpus, plan: recipe.corpus)
+    if let cleanedClips { try CleanedPlace.require(cleanedClips.directory, apartFrom: clips) }
     let notes = try RecipeCheck.notes(recipe, classes: clips.classes.count)
     let header = try StoreHeader(
       contract: recipe.features, classes: clips.classes, clips: clips.clips.map { ClipRecord($0, sha256: "") },
@@ -93,6 +94,7 @@ public struct FeatureExtraction {
     if let differs = ClipList.text(changed, "changed") {
       throw AgreedFailure(ExtractionError.otherClips(store: store, differs: differs))
     }
+    if group.isFirst { MakingDirectory(store: store).removeAbandoned() }
     return check.store
   }
 

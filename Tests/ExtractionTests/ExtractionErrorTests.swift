@@ -33,6 +33,11 @@ import Testing
           + "'density' or 'frames' in the recipe"
       ),
       (
+        .cleanedInCorpus(cleaned: "c/clean", corpus: "c"), 1,
+        "c/clean: cleaned clips would lie among the clips of c, and be taken for them or replace them; name a directory "
+          + "apart from the corpus with --cleaned"
+      ),
+      (
         .stopped(directory: "s"), 75,
         "s: stopped before it was whole; the same command goes on where it stopped"
       ),
