@@ -3,6 +3,10 @@ import Foundation
 import TestSupport
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// What `features` makes of a store that is there already.
 @Suite(.serialized) struct FinishedStoreTests {
   private let words = ["features", "--corpus", "corpus"]
@@ -23,6 +27,27 @@ import Testing
     let run = try ProgramRun.start(words, ranks: ranks, in: place.path)
     #expect(run.status == 0 && run.output.hasSuffix("from a corpus with RAVDESS file names, up to date\n"))
     #expect(try place.read("features/index.h5") == before)
+  }
+
+  @Test(arguments: [nil, 2] as [Int?])
+  func `what a job killed at the very end left beside it is removed`(ranks: Int?) throws {
+    let place = try store()
+    try place.makeFolder("features/.making")
+    try place.write("features/.making/part-0.h5", [1])
+    let run = try ProgramRun.start(words, ranks: ranks, in: place.path)
+    #expect(run.status == 0 && run.output.contains("up to date"), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: place.file("features/.making")))
+  }
+
+  @Test func `what a job is working on beside it stays`() throws {
+    let place = try store()
+    try place.makeFolder("features/.making")
+    try place.write("features/.making/lock", [])
+    let descriptor = open(place.file("features/.making/lock"), O_RDWR)
+    defer { close(descriptor) }
+    try #require(flock(descriptor, LOCK_EX) == 0)
+    #expect(try ProgramRun.start(words, in: place.path).status == 0)
+    #expect(FileManager.default.fileExists(atPath: place.file("features/.making/lock")))
   }
 
   @Test(arguments: [nil, 2] as [Int?])
