@@ -3,15 +3,29 @@ import Corpora
 import FeatureStore
 
 /// Makes the rows of one clip after the other: the clip as it is and its copies, or windows of it.
-struct ClipRows {
+package struct ClipRows {
   let corpus: Corpus
   let maker: RowMaker
   /// Decodes and cleans; kept apart from the maker, since clean sound may be at hand already.
   let read: (_ clip: CorpusClip, _ sha256: String) throws -> CleanClip
   /// For each clip where its windows begin; nil for whole clips.
   let starts: [[Int]]?
+  /// What the clips were when the windows were drawn.
+  let hashes: [String?]
   /// Whether clips that cannot be used are left out, rather than refused.
-  var skipsBad = false
+  let skipsBad: Bool
+
+  package init(
+    corpus: Corpus, maker: RowMaker, starts: [[Int]]? = nil, hashes: [String?] = [], skipsBad: Bool = false,
+    read: @escaping (_ clip: CorpusClip, _ sha256: String) throws -> CleanClip
+  ) {
+    self.corpus = corpus
+    self.maker = maker
+    self.starts = starts
+    self.hashes = hashes
+    self.skipsBad = skipsBad
+    self.read = read
+  }
 
   /// The clean sound of one clip, or why there is none.
   func find(_ index: Int) throws -> (finding: ClipFinding, sound: CleanClip?) {
@@ -38,15 +52,13 @@ struct ClipRows {
   }
 
   /// Appends the rows of one clip: all of them, or none and the reason.
-  func append(_ index: Int, to shard: ShardWriter) throws -> ClipFinding {
+  package func append(_ index: Int, to shard: ShardWriter) throws -> ClipFinding {
     var (finding, sound) = try find(index)
-    guard let sound else { return finding }
-    // Windows were drawn when the clip was first read.
-    if let last = starts?[index].max(), last >= sound.samples.count {
-      finding.fault =
-        "\(corpus.audioPath(of: corpus.clips[index])): changed while its features were computed; start again"
-      return finding
+    // How many windows each clip has depends on the lengths of all: no fault of this one, and nothing to be left out.
+    if starts != nil, finding.sha256 != hashes[index] {
+      throw ExtractionError.clipChanged(path: corpus.audioPath(of: corpus.clips[index]))
     }
+    guard let sound else { return finding }
     let made: (rows: FloatBuffer, variants: [Int])
     do {
       made = try rows(of: sound, index, &finding)

@@ -10,6 +10,7 @@ public enum ExtractionError: UserFacingError, Equatable {
   case classWithoutClips(name: String)
   case tooManyWindows(clip: String, windows: Int, most: Int)
   case cleanedInCorpus(cleaned: String, corpus: String)
+  case clipChanged(path: String)
   case stopped(directory: String)
 
   public var exitCode: Int32 {
@@ -38,6 +39,8 @@ public enum ExtractionError: UserFacingError, Equatable {
     case .cleanedInCorpus(let cleaned, let corpus):
       "\(cleaned): cleaned clips would lie among the clips of \(corpus), and be taken for them or replace them; name a "
         + "directory apart from the corpus with --cleaned"
+    case .clipChanged(let path):
+      "\(path): changed while features were computed; leave the corpus as it is, and give the same command again"
     case .stopped(let directory):
       "\(directory): stopped before it was whole; the same command goes on where it stopped"
     }

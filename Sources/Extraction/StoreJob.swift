@@ -23,30 +23,35 @@ struct StoreJob {
     let maker = try group.together { try RowMaker(contract: contract) }
     let id = group.broadcast(String(UInt64.random(in: .min ... .max), radix: 36))
     let draw = try drawWindows(maker, id)
-    let worker = worker(maker, starts: draw?.starts)
+    let worker = worker(maker, draw?.windows.starts, draw?.hashes ?? [])
     try work("features", "\(id)-rows", worker.make)
     for note in PartTally.notes(try gathered(worker.tally), parts: plan.count) { console.note("note: \(note)") }
     let findings = try everyonesFindings(worker.findings)
-    try judge(findings, draw)
+    try judge(findings, draw?.windows)
     try bind(findings)
   }
 
   /// Where the windows of each clip begin, for a contract with windows: drawn when all clips are measured.
-  private func drawWindows(_ maker: RowMaker, _ id: String) throws -> WindowDraw? {
+  private func drawWindows(
+    _ maker: RowMaker, _ id: String
+  ) throws -> (windows: WindowDraw, hashes: [String?])? {
     guard let windows = contract.windows, let rate = contract.rate else { return nil }
-    let worker = worker(maker, starts: nil)
+    let worker = worker(maker, nil, [])
     try work("lengths", "\(id)-lengths", worker.measure)
-    let lengths = try everyonesFindings(worker.lengths).map { $0.fault == nil ? $0.samples : 0 }
-    return WindowDraw(windows, rate: rate, lengths: lengths, labels: corpus.clips.map(\.label))
+    let findings = try everyonesFindings(worker.lengths)
+    let lengths = findings.map { $0.fault == nil ? $0.samples : 0 }
+    let draw = WindowDraw(windows, rate: rate, lengths: lengths, labels: corpus.clips.map(\.label))
+    return (draw, findings.map(\.sha256))
   }
 
-  private func worker(_ maker: RowMaker, starts: [[Int]]?) -> PartWorker {
+  private func worker(_ maker: RowMaker, _ starts: [[Int]]?, _ hashes: [String?]) -> PartWorker {
     let read = { (clip: CorpusClip, sha256: String) in
       let path = corpus.audioPath(of: clip)
       guard let cleaned else { return try maker.read(path: path) }
       return try cleaned.clip(path: path, key: clip.path, sha256: sha256, maker: maker)
     }
-    let rows = ClipRows(corpus: corpus, maker: maker, read: read, starts: starts, skipsBad: skipsBad)
+    let rows = ClipRows(
+      corpus: corpus, maker: maker, starts: starts, hashes: hashes, skipsBad: skipsBad, read: read)
     return PartWorker(making: making, header: header, plan: plan, rows: rows)
   }
 

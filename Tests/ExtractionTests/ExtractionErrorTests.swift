@@ -38,6 +38,10 @@ import Testing
           + "apart from the corpus with --cleaned"
       ),
       (
+        .clipChanged(path: "a.wav"), 1,
+        "a.wav: changed while features were computed; leave the corpus as it is, and give the same command again"
+      ),
+      (
         .stopped(directory: "s"), 75,
         "s: stopped before it was whole; the same command goes on where it stopped"
       ),
