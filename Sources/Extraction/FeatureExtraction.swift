@@ -45,7 +45,7 @@ public struct FeatureExtraction {
     let start = ContinuousClock.now
     let (clips, header, notes) = try group.together { try prepare() }
     for note in notes { console.note("note: \(note)") }
-    if let finished = try finishedStore(clips, header, group) {
+    if let finished = try finishedStore(clips, header, group, console) {
       return outcome(of: finished, clips.kind, isUpToDate: true, since: start)
     }
     let making = MakingDirectory(store: store)
@@ -80,7 +80,9 @@ public struct FeatureExtraction {
   }
 
   /// The store, if it is there and is what would be made; throws if it is another and may not be replaced.
-  private func finishedStore(_ clips: Corpus, _ header: StoreHeader, _ group: Group) throws -> FeatureStore? {
+  private func finishedStore(
+    _ clips: Corpus, _ header: StoreHeader, _ group: Group, _ console: Console
+  ) throws -> FeatureStore? {
     guard !overwrites else { return nil }
     let isThere = try group.broadcast(FileManager.default.fileExists(atPath: "\(store)/\(StoreIndex.fileName)"))
     guard isThere else { return nil }
@@ -94,8 +96,19 @@ public struct FeatureExtraction {
     if let differs = ClipList.text(changed, "changed") {
       throw AgreedFailure(ExtractionError.otherClips(store: store, differs: differs))
     }
-    if group.isFirst { MakingDirectory(store: store).removeAbandoned() }
+    try group.together { if group.isFirst { try bringUpToDate(check.store, console) } }
     return check.store
+  }
+
+  /// The rows are those that would be made; what else a command brings with it, the store shall have.
+  private func bringUpToDate(_ finished: FeatureStore, _ console: Console) throws {
+    let making = MakingDirectory(store: store)
+    if finished.recipe != recipe {
+      // Held while the index is written: no other job may be replacing the store now.
+      try withExtendedLifetime(making.enter()) { try StoreIndex.adopt(recipe, in: finished) }
+      console.note("note: the features are there already; \(store) now has the recipe given, '\(recipe.name)'")
+    }
+    if making.removeAbandoned() { StoreIndex.tidy(finished) }
   }
 
   private func begin(_ making: MakingDirectory, _ header: StoreHeader, _ console: Console) throws -> DirectoryLock {

@@ -41,10 +41,12 @@ struct MakingDirectory {
   /// Removes the directory with all that is in it. Failing here is no failure: what stays is taken over or tidied up.
   func remove() { try? FileManager.default.removeItem(atPath: path) }
 
-  /// The same for what a job left that ended between the store's completion and this, or was replacing it.
-  func removeAbandoned() {
-    guard access(path, F_OK) == 0, let lock = try? DirectoryLock("\(path)/lock") else { return }
+  /// The same for what a job left that ended between the store's completion and this, or was replacing it; false if
+  /// there is nothing, or the job still lives.
+  func removeAbandoned() -> Bool {
+    guard access(path, F_OK) == 0, let lock = try? DirectoryLock("\(path)/lock") else { return false }
     withExtendedLifetime(lock) { remove() }
+    return true
   }
 
   private var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] }

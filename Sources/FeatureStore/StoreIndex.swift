@@ -93,6 +93,17 @@ public enum StoreIndex {
     try file.close()
   }
 
+  /// Writes the index of a finished store again, with another recipe of the same features.
+  public static func adopt(_ recipe: Recipe, in store: FeatureStore) throws(StoreError) {
+    guard let header = store.header, let clips = store.clips else { return }
+    try write(
+      directory: store.path, shards: store.parts.count, header: header, recipe: recipe, clips: clips,
+      skipped: store.skipped)
+  }
+
+  /// Removes what a job that was killed at its very end left of the store that it replaced.
+  public static func tidy(_ store: FeatureStore) { removeStale(directory: store.path, keeping: store.parts.count) }
+
   /// Puts the finished store of `working` in the place of the one in `directory`, if there is one; its index goes first
   /// and the new one comes last, so that at no moment an index shows the shards of another store.
   public static func move(from working: String, to directory: String, shards: Int) throws(StoreError) {

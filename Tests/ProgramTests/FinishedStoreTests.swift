@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import HDF5Storage
 import TestSupport
 import Testing
 
@@ -34,8 +35,31 @@ import Testing
     let place = try store()
     try place.makeFolder("features/.making")
     try place.write("features/.making/part-0.h5", [1])
+    try place.write("features/shard-00001-of-00003.h5", [1])
     let run = try ProgramRun.start(words, ranks: ranks, in: place.path)
     #expect(run.status == 0 && run.output.contains("up to date"), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: place.file("features/.making")))
+    #expect(!FileManager.default.fileExists(atPath: place.file("features/shard-00001-of-00003.h5")))
+  }
+
+  @Test(arguments: [nil, 2] as [Int?])
+  func `a recipe that differs in its training alone becomes the store's, without computing anything`(
+    ranks: Int?
+  ) throws {
+    let place = try store()
+    let before = try StoreContents(place, "features")
+    var recipe = Recipe.tessCNN
+    recipe.training.epochs = 7
+    try place.write("seven.json", JSON.encode(recipe).utf8)
+    let run = try ProgramRun.start(words + ["--recipe", "seven.json"], ranks: ranks, in: place.path)
+    #expect(run.status == 0 && run.output.contains("up to date"), "\(run.errors)")
+    #expect(
+      run.errors.contains("note: the features are there already; features now has the recipe given, 'tess-cnn'\n"))
+    let text = try HDF5File.open(place.file("features/index.h5")).root().attributes.string("recipe")
+    #expect(try JSON.decode(Recipe.self, from: text) == recipe)
+    #expect(try StoreContents(place, "features") == before)
+    let again = try ProgramRun.start(words + ["--recipe", "seven.json"], ranks: ranks, in: place.path)
+    #expect(again.status == 0 && !again.errors.contains("recipe given"), "\(again.errors)")
     #expect(!FileManager.default.fileExists(atPath: place.file("features/.making")))
   }
 
