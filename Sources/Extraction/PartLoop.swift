@@ -3,7 +3,7 @@ import Core
 
 /// Goes through all parts on all ranks: each begins with its own share and then helps those that are behind, so that slow
 /// clips or hosts do not keep the rest waiting.
-struct PartLoop {
+package struct PartLoop {
   let claims: PartClaims
   let rank: Int
   /// Whether a person or the scheduler asked the program to end.
@@ -12,9 +12,9 @@ struct PartLoop {
   private var lastCount = ContinuousClock.now - .seconds(1)
   private var behind = 0
   /// Whether it was left unfinished because of that.
-  private(set) var wasStopped = false
+  package private(set) var wasStopped = false
 
-  init(_ claims: PartClaims, rank: Int, progress: Progress, isStopped: @escaping () -> Bool) {
+  package init(_ claims: PartClaims, rank: Int, progress: Progress, isStopped: @escaping () -> Bool) {
     self.claims = claims
     self.rank = rank
     self.progress = progress
@@ -23,10 +23,12 @@ struct PartLoop {
 
   /// Calls `work` for each part that falls to this rank, until none is left or one rank has failed. `work` itself calls
   /// `step` before each of the part's clips.
-  mutating func run(work: (_ part: Int, _ step: (Int) throws -> Void) throws -> Void) throws {
+  package mutating func run(work: (_ part: Int, _ step: (Int) throws -> Void) throws -> Void) throws {
     var own = claims.plan.parts(of: rank, of: claims.ranks)
     do {
       while !claims.isHalted, let part = try next(&own) {
+        // A part that is there already takes no step.
+        guard !isStopped() else { throw Stopped() }
         try work(part) { done in try step(done) }
         try claims.finish(part)
       }
