@@ -61,7 +61,7 @@ struct StoreCheck {
       ClipList.text(now.filter { !known.contains($0) }, "added"),
       ClipList.text(before.filter { !present.contains($0) }, "removed"),
     ].compactMap { $0 }
-    return parts.isEmpty ? "their order, labels, speakers or sentences differ" : parts.joined(separator: "; ")
+    return parts.isEmpty ? "their order, labels, speakers, sentences or sides differ" : parts.joined(separator: "; ")
   }
 }
 

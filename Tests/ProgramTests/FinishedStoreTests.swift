@@ -91,6 +91,17 @@ import Testing
     #expect(try ProgramRun.start(words, ranks: ranks, in: place.path).status == 0)
   }
 
+  @Test func `a manifest that puts a clip on another side makes another store`() throws {
+    let place = try store()
+    let clips = ["03-01-01-01-01-01-01", "03-01-05-01-01-01-01"].map { "corpus/Actor_01/\($0).wav" }
+    for (side, status) in [("train", 0), ("test", 1)] as [(String, Int32)] {
+      try place.write("list.csv", "path,label,split\n\(clips[0]),sad,train\n\(clips[1]),angry,\(side)\n".utf8)
+      let run = try ProgramRun.start(["features", "--corpus", "list.csv", "--out", "listed"], in: place.path)
+      #expect(run.status == status, "\(run.errors)")
+      #expect(run.errors.contains("(their order, labels, speakers, sentences or sides differ)") == (side == "test"))
+    }
+  }
+
   private func refuses(_ differs: String, _ ranks: Int?, _ place: Scratch) throws {
     let run = try ProgramRun.start(words, ranks: ranks, in: place.path)
     #expect(run.status == 1)
