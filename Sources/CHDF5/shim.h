@@ -8,6 +8,8 @@ static inline hid_t ser_h5_native_int32(void) { return H5T_NATIVE_INT32; }
 static inline hid_t ser_h5_native_int64(void) { return H5T_NATIVE_INT64; }
 static inline hid_t ser_h5_c_string(void) { return H5T_C_S1; }
 static inline hid_t ser_h5_file_access(void) { return H5P_FILE_ACCESS; }
+static inline hid_t ser_h5_group_create(void) { return H5P_GROUP_CREATE; }
+static inline hid_t ser_h5_file_create(void) { return H5P_FILE_CREATE; }
 static inline hid_t ser_h5_dataset_create(void) { return H5P_DATASET_CREATE; }
 static inline hid_t ser_h5_default(void) { return H5P_DEFAULT; }
 static inline hid_t ser_h5_all(void) { return H5S_ALL; }

@@ -42,6 +42,8 @@ package struct ClipRows {
     } catch let error as FileError where error.isOfWriting {
       // No fault of the clip.
       throw error
+    } catch let error as CleanedClipError {
+      throw error
     } catch let error as UnfitRate where !skipsBad {
       // Another recipe would do all clips again: better told now than behind the last one.
       throw error

@@ -8,6 +8,7 @@ public enum ExtractionError: UserFacingError, Equatable {
   case otherClips(store: String, differs: String)
   case damaged(store: String, fault: String)
   case classWithoutClips(name: String)
+  case classWithoutWindow(name: String, seconds: Double)
   case tooManyWindows(clip: String, windows: Int, most: Int)
   case cleanedInCorpus(cleaned: String, corpus: String)
   case clipChanged(path: String)
@@ -33,6 +34,9 @@ public enum ExtractionError: UserFacingError, Equatable {
       "\(store): holds a feature store that cannot be checked (\(fault)); replace it with --overwrite"
     case .classWithoutClips(let name):
       "class '\(name)' has no row: none of its clips can be used; mend them, or take the class out of the corpus"
+    case .classWithoutWindow(let name, let seconds):
+      "class '\(name)' has no row: no window of \(seconds) s was drawn from its clean clips, which are too short or too "
+        + "few; shorten 'windows.seconds', raise 'windows.density', or take the class out of the corpus"
     case .tooManyWindows(let clip, let windows, let most):
       "\(clip.printable): would become \(windows) windows, and at most \(most) of this size are kept in memory; cut it into "
         + "shorter clips, or lower 'density' or 'frames' in the recipe"

@@ -15,6 +15,13 @@ struct FindingNotes {
     return bad
   }
 
+  /// The same, where they are not to be left out.
+  var refusal: BadClips {
+    var bad = bad
+    bad.advice = "--skip-bad leaves such clips out, and the store says which"
+    return bad
+  }
+
   var skipped: [SkippedClip] {
     zip(corpus.clips, findings).compactMap { clip, finding in
       finding.fault.map { SkippedClip(path: clip.path, reason: $0.printable) }

@@ -41,6 +41,13 @@ struct StoreJob {
     let findings = try everyonesFindings(worker.lengths)
     let lengths = findings.map { $0.fault == nil ? $0.samples : 0 }
     let draw = WindowDraw(windows, rate: rate, lengths: lengths, labels: corpus.clips.map(\.label))
+    let bad = FindingNotes(corpus: corpus, contract: contract, findings: findings)
+    // Bad clips are named before classes that they leave empty.
+    guard bad.bad.count == 0 || skipsBad else { throw AgreedFailure(bad.refusal) }
+    if let name = bad.emptyClass { throw AgreedFailure(ExtractionError.classWithoutClips(name: name)) }
+    if let label = draw.classWithoutWindow(corpus.clips.map(\.label)) {
+      throw AgreedFailure(ExtractionError.classWithoutWindow(name: corpus.classes[label], seconds: windows.seconds))
+    }
     return (draw, findings.map(\.sha256))
   }
 
@@ -87,7 +94,7 @@ struct StoreJob {
       notes.sentences
       + (short > 0 ? ["\(counted(short, "clip is", plural: "clips are")) shorter than a window, and not used"] : [])
     for note in all { console.note("note: \(note)") }
-    guard notes.bad.count == 0 || skipsBad else { throw AgreedFailure(notes.bad) }
+    guard notes.bad.count == 0 || skipsBad else { throw AgreedFailure(notes.refusal) }
     if let note = notes.skippedNote { console.note("note: \(note)") }
     if let name = notes.emptyClass { throw AgreedFailure(ExtractionError.classWithoutClips(name: name)) }
   }

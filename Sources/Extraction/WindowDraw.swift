@@ -32,6 +32,14 @@ package struct WindowDraw {
   }
 }
 
+extension WindowDraw {
+  /// The first class, if any, of which no window was drawn.
+  package func classWithoutWindow(_ labels: [Int]) -> Int? {
+    let drawn = Set(zip(labels, starts).filter { !$0.1.isEmpty }.map(\.0))
+    return Set(labels).subtracting(drawn).min()
+  }
+}
+
 /// The clips of a class that windows can be drawn from.
 private struct ClassAudio {
   let clips: [Int]

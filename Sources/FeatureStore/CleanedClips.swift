@@ -25,6 +25,7 @@ public struct CleanedClips: Sendable {
     let origin = try CleanedClipNote.Origin(source: sha256, contract: maker.contract)
     if let kept = kept(file, origin: origin, name: path) { return kept }
     let clip = try maker.read(path: path)
+    try claim()
     let sound = Recording(samples: clip.samples, rate: clip.rate)
     let note = CleanedClipNote(origin: origin, isCut: clip.isCut, sound: sound)
     try makeFolder(of: file)
@@ -48,8 +49,27 @@ public struct CleanedClips: Sendable {
     return CleanClip(name: name, samples: sound.samples, rate: sound.rate, isCut: note.isCut)
   }
 
+  /// Says whose the directory is, so that recordings of somebody else's are never written over: a new or an empty one
+  /// becomes ours.
+  private func claim() throws {
+    let mark = "\(directory)/.cleaned-by-ser-dist"
+    guard access(mark, F_OK) != 0 else { return }
+    try make(directory)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    guard names.isEmpty || names.contains(".cleaned-by-ser-dist") else {
+      throw CleanedClipError.holdsOther(directory: directory, file: names.min() ?? "")
+    }
+    // Made in one step, and before any clip: who finds a file finds the mark.
+    let descriptor = open(mark, O_CREAT | O_WRONLY | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw FileError.cannotWrite(path: mark, reason: systemReason()) }
+    close(descriptor)
+  }
+
   private func makeFolder(of file: String) throws(FileError) {
-    let folder = String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
+    try make(String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]))
+  }
+
+  private func make(_ folder: String) throws(FileError) {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {

@@ -9,12 +9,18 @@ struct Creation {
   let list: Handle
   let failure: (String) -> HDF5Error
 
-  /// `H5Pset_obj_track_times`: no dates inside, so that equal contents are equal bytes.
   init(_ object: String, of file: HDF5File) throws(HDF5Error) {
     failure = { .cannotWrite(path: file.path, object: object, reason: $0) }
-    list = Handle(
-      try HDF5Library.call(else: failure) { H5Pcreate(ser_h5_dataset_create()) }, release: { H5Pclose($0) })
-    try set { H5Pset_obj_track_times($0, false) }
+    list = try Creation.undated(ser_h5_dataset_create(), else: failure)
+  }
+
+  /// How a new file, group or dataset is made: with no date inside, so that equal contents are equal bytes.
+  ///
+  /// `H5Pcreate`, `H5Pset_obj_track_times`
+  static func undated(_ kind: hid_t, else failure: (String) -> HDF5Error) throws(HDF5Error) -> Handle {
+    let list = Handle(try HDF5Library.call(else: failure) { H5Pcreate(kind) }, release: { H5Pclose($0) })
+    try HDF5Library.call(else: failure) { H5Pset_obj_track_times(list.id, false) }
+    return list
   }
 
   /// `H5Pset_chunk`, `H5Pset_fletcher32`.

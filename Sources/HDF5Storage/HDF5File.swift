@@ -41,8 +41,9 @@ public final class HDF5File {
     let named = finalPath ?? path
     let access = try accessList(named)
     let failure = { (reason: String) in HDF5Error.cannotCreate(path: named, reason: reason) }
+    let creation = try Creation.undated(ser_h5_file_create(), else: failure)
     let id = try HDF5Library.call(else: failure) {
-      H5Fcreate(path, ser_h5_truncate(), ser_h5_default(), access.id)
+      H5Fcreate(path, ser_h5_truncate(), creation.id, access.id)
     }
     return HDF5File(path: named, id: id)
   }

@@ -113,8 +113,9 @@ public final class HDF5Group {
     let failure = { (reason: String) in
       HDF5Error.cannotWrite(path: self.file.path, object: self.inside(child), reason: reason)
     }
+    let creation = try Creation.undated(ser_h5_group_create(), else: failure)
     let id = try file.write(else: failure) {
-      H5Gcreate2(handle.id, child, ser_h5_default(), ser_h5_default(), ser_h5_default())
+      H5Gcreate2(handle.id, child, ser_h5_default(), creation.id, ser_h5_default())
     }
     return HDF5Group(file: file, name: inside(child), handle: Handle(id, in: file, release: { H5Gclose($0) }))
   }

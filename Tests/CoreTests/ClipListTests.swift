@@ -10,6 +10,14 @@ import Testing
     return bad
   }
 
+  @Test func `what else can be done stands last`() {
+    var bad = bad(1, of: 9)
+    bad.advice = "leave it out"
+    #expect(bad.description == "0.wav: bad\nleave it out")
+    bad.add(Fault(description: "x"))
+    #expect(bad.description.hasSuffix("\n  x\nleave it out"))
+  }
+
   @Test func `one bad clip is its own sentence`() { #expect(bad(1, of: 9).description == "0.wav: bad") }
 
   @Test func `several follow a line with their number, twenty by name`() {

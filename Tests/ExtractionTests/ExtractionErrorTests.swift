@@ -28,6 +28,11 @@ import Testing
         "class 'sad' has no row: none of its clips can be used; mend them, or take the class out of the corpus"
       ),
       (
+        .classWithoutWindow(name: "sad", seconds: 0.1), 1,
+        "class 'sad' has no row: no window of 0.1 s was drawn from its clean clips, which are too short or too few; "
+          + "shorten 'windows.seconds', raise 'windows.density', or take the class out of the corpus"
+      ),
+      (
         .tooManyWindows(clip: "a.wav", windows: 9, most: 7), 1,
         "a.wav: would become 9 windows, and at most 7 of this size are kept in memory; cut it into shorter clips, or lower "
           + "'density' or 'frames' in the recipe"

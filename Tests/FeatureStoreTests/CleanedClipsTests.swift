@@ -118,9 +118,15 @@ import Testing
     }
   }
 
-  @Test func `an audio file of others under the same name is made anew`() throws {
+  @Test func `recordings of others are not written over`() throws {
     try place.write("clean/Actor_01/a.wav", WaveFile([1, 2, 3]).bytes)
-    expectEqual(try read(), try RowMaker(contract: contract).read(path: source))
+    let file = place.file("clean/Actor_01/a.wav")
+    let error = #expect(throws: CleanedClipError.self) { try read() }
+    #expect(
+      error?.description
+        == "\(place.file("clean")): holds files that were not made by cleaning, such as Actor_01, which cleaned clips "
+        + "might replace; name a new or empty directory with --cleaned")
+    #expect(try AudioFile.read(file).samples.count == 3)
   }
 
   @Test(arguments: [

@@ -6,6 +6,8 @@ public struct BadClips: UserFacingError, Codable, Equatable {
   private var sentences: [String] = []
   public private(set) var count = 0
   public let total: Int
+  /// What else can be done than mending them, as a last line.
+  public var advice: String?
 
   /// - Parameter total: how many clips there are in all.
   public init(total: Int) { self.total = total }
@@ -22,9 +24,13 @@ public struct BadClips: UserFacingError, Codable, Equatable {
 
   /// A lone bad clip needs no head line.
   public var description: String {
-    guard count > 1 else { return sentences.first ?? "no clip is bad" }
+    let last = advice.map { [$0] } ?? []
+    guard count > 1 else {
+      return ((sentences.first.map { [$0] } ?? ["no clip is bad"]) + last).joined(separator: "\n")
+    }
     let rest = count - sentences.count
     let head = "\(count) of \(total) clips cannot be read: mend them or leave them out"
-    return ([head] + sentences.map { "  " + $0 } + (rest > 0 ? ["  and \(rest) more"] : [])).joined(separator: "\n")
+    return ([head] + sentences.map { "  " + $0 } + (rest > 0 ? ["  and \(rest) more"] : []) + last)
+      .joined(separator: "\n")
   }
 }

@@ -19,4 +19,4 @@ public enum FileError: UserFacingError, Equatable {
 }
 
 /// The system's words for the last failed call.
-public func systemReason() -> String { String(cString: strerror(errno)) }
+public func systemReason(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }

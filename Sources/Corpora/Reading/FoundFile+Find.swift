@@ -38,7 +38,7 @@ private struct AudioSearch {
     for name in try names(in: joined(root, folder)) where !name.hasPrefix(".") {
       let path = joined(folder, name)
       guard let status = FileStatus(of: joined(root, path)) else {
-        try passOver(joined(root, path), isAudio: FoundFile.isAudio(name: name))
+        try passOver(path, isAudio: FoundFile.isAudio(name: name))
         continue
       }
       if status.isDirectory {
@@ -52,12 +52,14 @@ private struct AudioSearch {
     }
   }
 
-  /// What leads nowhere may be passed over if it is no clip; what is there and cannot be looked at may hide a whole class.
-  private func passOver(_ path: String, isAudio: Bool) throws(CorpusError) {
+  /// What leads nowhere is a clip by its name, which whoever opens it finds to be missing, as in a clone without its
+  /// annexed files; what is there and cannot be looked at may hide a whole class.
+  private mutating func passOver(_ path: String, isAudio: Bool) throws(CorpusError) {
     let code = errno
-    if path.unicodeScalars.contains("\u{FFFD}") { throw .nameNotUTF8(path: path) }
-    let leadsNowhere = code == ENOENT || code == ELOOP
-    if isAudio || !leadsNowhere { throw .cannotRead(path: path, reason: systemReason()) }
+    let whole = joined(root, path)
+    if whole.unicodeScalars.contains("\u{FFFD}") { throw .nameNotUTF8(path: whole) }
+    guard code == ENOENT || code == ELOOP else { throw .cannotRead(path: whole, reason: systemReason(code)) }
+    if isAudio { files.append(FoundFile(path: path, root: root)) }
   }
 
   var undecodedNotes: [String] {
