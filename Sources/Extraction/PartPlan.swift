@@ -2,12 +2,15 @@
 /// that a job that was killed loses little.
 package struct PartPlan: Hashable {
   package let clips: Int
-  /// Clips per part, from the number of clips alone: another number of ranks goes on with the same parts.
+  /// Clips per part, from the number of clips alone: another number of ranks goes on with the same parts. At most 64, and
+  /// such that usual numbers of ranks share the parts evenly.
   package let size: Int
 
   package init(clips: Int) {
     self.clips = clips
-    size = min(64, max(1, clips / 64))
+    let parts = max(64, (clips + 63) / 64)
+    let shared = (parts + 15) / 16 * 16
+    size = max(1, (clips + shared - 1) / shared)
   }
 
   package var count: Int { (clips + size - 1) / size }

@@ -22,7 +22,7 @@ final class PartWorker {
   func make(_ part: Int, step: (Int) throws -> Void) throws {
     let path = making.part(part)
     let clips = plan.clips(of: part)
-    if let old = try? PartFile.open(path, header: header), agrees(old, clips) {
+    if let old = try? PartFile.open(path, header: header), agrees(old, clips), old.isIntact() {
       guard !isChanged(old.findings, clips) else { return try write(part, step) }
       tally.reused += 1
     } else {

@@ -13,6 +13,9 @@ public final class ShardWriter {
   /// Of a contract with windows.
   private var starts: [Int32] = []
 
+  /// Of the rows so far; for a part.
+  var digest: RowDigest?
+
   private init(x: HDF5Dataset) { self.x = x }
 
   /// Makes the shard of rows that `body` appends. It stands under its name when all is written and on disk; if anything
@@ -25,9 +28,9 @@ public final class ShardWriter {
 
   /// The same under any name; `body` may write more beside the rows.
   static func write(
-    to path: String, header: StoreHeader, body: (ShardWriter, HDF5Group) throws -> Void
+    to path: String, header: StoreHeader, isSynced: Bool = true, body: (ShardWriter, HDF5Group) throws -> Void
   ) throws {
-    try AtomicFile.replace(path) { temporary in
+    try AtomicFile.replace(path, isSynced: isSynced) { temporary in
       let file = try HDF5File.create(temporary, finalPath: path)
       let root = try file.root()
       try header.write(to: root)
@@ -52,5 +55,6 @@ public final class ShardWriter {
     clips.append(Int32(clip))
     variants.append(Int32(variant))
     starts.append(Int32(start))
+    digest?.add(row, [Int32(label), Int32(clip), Int32(variant), Int32(start)])
   }
 }

@@ -9,6 +9,11 @@ import Testing
     #expect((1...64).contains(plan.size))
   }
 
+  @Test(arguments: [2, 4, 8, 16]) func `usual numbers of ranks share the parts of a large corpus evenly`(ranks: Int) {
+    let plan = PartPlan(clips: 4800)
+    #expect(Set((0..<ranks).map { plan.parts(of: $0, of: ranks).count }).count == 1)
+  }
+
   @Test(arguments: [1, 2, 3, 8, 100]) func `every part is in the share of one rank`(ranks: Int) {
     let plan = PartPlan(clips: 535)
     #expect((0..<ranks).flatMap { Array(plan.parts(of: $0, of: ranks)) } == Array(0..<plan.count))
@@ -39,7 +44,8 @@ import Testing
     let claims = PartClaims(directory: place.path, run: "a", plan: PartPlan(clips: 130), ranks: 2)
     #expect(claims.finishedClips() == 0 && !claims.isHalted)
     try claims.finish(0)
-    try claims.finish(64)
+    try claims.finish(43)
+    // Three clips per part, one in the last.
     #expect(claims.finishedClips() == 4)
     claims.halt()
     #expect(claims.isHalted)

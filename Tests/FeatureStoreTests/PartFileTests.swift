@@ -1,5 +1,6 @@
 import Core
 import FeatureStore
+import Foundation
 import TestSupport
 import Testing
 
@@ -50,6 +51,24 @@ import Testing
     let store = try FeatureStore.open(scratch.path)
     #expect(try store.floats(0..<12) == (0..<12).flatMap(SmallStore.row))
     #expect(store.variantOfRow == (0..<12).map { $0 % 2 })
+  }
+
+  @Test func `a part whose rows, labels or findings were lost is noticed, though its chunks may check`() throws {
+    let path = scratch.file("part-0.h5")
+    try write(0..<6, to: path)
+    #expect(try PartFile.open(path, header: small.header).isIntact())
+    let whole = try Data(contentsOf: URL(filePath: path))
+    var noticed = 0
+    for start in stride(from: 0, to: whole.count, by: 64) {
+      var damaged = whole
+      for index in start..<min(start + 64, whole.count) { damaged[index] = 0 }
+      guard damaged != whole else { continue }
+      try damaged.write(to: URL(filePath: path))
+      guard let part = try? PartFile.open(path, header: small.header) else { continue }
+      // Zeros may fall where nothing is stored; never on rows unnoticed.
+      if part.isIntact() { #expect(part.findings == findings(0..<6)) } else { noticed += 1 }
+    }
+    #expect(noticed > 0)
   }
 
   @Test func `a part of another store is refused, and one that was not finished is not there`() throws {

@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
@@ -119,8 +120,8 @@ def line(result):
 
 
 def measure_ranks(options, paths):
-    """Extraction of a corpus of links to the clips, in which every clip stands many times: so many that starting, which
-    takes as long on two ranks as on one, does not show."""
+    """Extraction of a corpus of links to the clips, in which every clip stands many times: so many that what one rank
+    does alone (listing the clips, writing the index) hardly shows."""
     corpus = pathlib.Path(options.work) / "corpus"
     for index in range(LINKS):
         link = corpus / ("angry", "calm")[index % 2] / f"{index:04}.wav"
@@ -130,9 +131,11 @@ def measure_ranks(options, paths):
     seconds = {1: [], 2: []}
     for _ in range(options.rounds):
         for ranks, times in seconds.items():
+            store = f"{options.work}/store-{ranks}"
+            shutil.rmtree(store, ignore_errors=True)
             done = subprocess.run(
                 ["mpirun", "-n", str(ranks), "--oversubscribe", options.program, "features", "--corpus", str(corpus),
-                 "--recipe", "tess-cnn", "--out", f"{options.work}/store-{ranks}", "--overwrite", "--json"],
+                 "--recipe", "tess-cnn", "--out", store, "--json"],
                 capture_output=True, text=True, check=True)
             times.append(json.loads(done.stdout)["seconds"])
     one, two = (statistics.median(seconds[ranks]) for ranks in (1, 2))
