@@ -99,7 +99,7 @@ struct PartTally: Codable {
     return [
       reused > 0 ? "\(reused) of \(counted(parts, "part")) of the store were there already" : nil,
       changed > 0
-        ? "\(counted(changed, "clip")) changed since their features were computed: their parts are computed again"
+        ? "\(counted(changed, "clip")) changed since the features were computed: such parts are computed again"
         : nil,
     ].compactMap { $0 }
   }
