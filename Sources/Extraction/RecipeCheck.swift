@@ -9,15 +9,15 @@ enum RecipeCheck {
     let missing = [try missingLayer(recipe, classes), try missingOptimizer(recipe)].compactMap { $0 }
     guard !missing.isEmpty else { return [] }
     return [
-      "this version extracts \(recipe.name)'s features but cannot train it yet: " + missing.joined(separator: ", ")
+      "this version extracts \(recipe.name)'s features but cannot train it yet: " + missing.joined(separator: "; ")
     ]
   }
 
   private static func missingLayer(_ recipe: Recipe, _ classes: Int) throws(NetworkError) -> String? {
     do throws(NetworkError) {
       _ = try Model(recipe: recipe, inputShape: recipe.features.rowShape, classCount: classes)
-    } catch .inRecipe(_, .unknownLayer(_, let kind, _)) {
-      return "layer \(kind) is unknown"
+    } catch .inRecipe(_, .unknownLayer(_, let kind, let known)) {
+      return "layer \(kind) is unknown\(Suggestion.text(for: kind, among: known))"
     }
     return nil
   }

@@ -44,6 +44,7 @@ enum Program {
   }
 
   private static func dispatch(_ words: [String], _ context: Context) throws {
+    if words.count == 2, words[0] == "help" { return try dispatch([words[1], "--help"], context) }
     guard let name = words.first, !["--help", "-h", "help"].contains(name) else {
       try context.console.result(help)
       return

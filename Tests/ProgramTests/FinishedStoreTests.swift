@@ -145,15 +145,15 @@ import Testing
   @Test func `a recipe that cannot be trained yet is extracted, with a note`() throws {
     let place = try store()
     var recipe = Recipe.tessCNN
-    recipe.model.insert(["layer": "Crystal"], at: 0)
+    recipe.model.insert(["layer": "Flaten"], at: 0)
     recipe.training.optimizer.name = "seer"
     try place.write("later.json", JSON.encode(recipe).utf8)
     let run = try ProgramRun.start(words + ["--recipe", "later.json", "--out", "later"], in: place.path)
     #expect(run.status == 0, "\(run.errors)")
     #expect(
       run.errors.contains(
-        "note: this version extracts tess-cnn's features but cannot train it yet: layer Crystal is unknown, optimizer "
-          + "'seer' is unknown\n"))
+        "note: this version extracts tess-cnn's features but cannot train it yet: layer Flaten is unknown, did you "
+          + "mean 'Flatten'?; optimizer 'seer' is unknown\n"))
   }
 
   @Test func `rows scaled to a range train on any number of ranks to the same model`() throws {
