@@ -1,9 +1,9 @@
 /// What may have been meant by a word that nobody knows.
 public enum Suggestion {
-  /// ", did you mean '…'?" if one of `known` is at most two letters away.
+  /// ", did you mean '…'?" if one of `known` is at most two letters away, of a short word one.
   public static func text(for word: String, among known: [String]) -> String {
     let nearest = known.map { ($0, editDistance(word, $0)) }.min { $0.1 < $1.1 }
-    guard let (name, distance) = nearest, distance <= 2 else { return "" }
+    guard let (name, distance) = nearest, distance <= min(2, (word.count + 1) / 3) else { return "" }
     return ", did you mean '\(name)'?"
   }
 

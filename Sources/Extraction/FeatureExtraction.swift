@@ -105,8 +105,21 @@ public struct FeatureExtraction {
     let making = MakingDirectory(store: store)
     if finished.recipe != recipe {
       // Held while the index is written: no other job may be replacing the store now.
-      try withExtendedLifetime(making.enter()) { try StoreIndex.adopt(recipe, in: finished) }
+      try withExtendedLifetime(making.enter()) {
+        let now = try FeatureStore.open(store)
+        guard now.header?.contractJSON == finished.header?.contractJSON, now.classes == finished.classes,
+          now.clips == finished.clips
+        else {
+          throw ExtractionError.otherClips(store: store, differs: "another job replaced it just now")
+        }
+        try StoreIndex.adopt(recipe, in: now)
+      }
       console.note("note: the features are there already; \(store) now has the recipe given, '\(recipe.name)'")
+    }
+    if !skipsBad, !finished.skipped.isEmpty {
+      console.note(
+        "note: made with --skip-bad, it leaves out \(counted(finished.skipped.count, "clip")) that could not be used; "
+          + "--overwrite tries them again")
     }
     if making.removeAbandoned() { StoreIndex.tidy(finished) }
   }

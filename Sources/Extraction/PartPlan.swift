@@ -2,20 +2,17 @@
 /// that a job that was killed loses little.
 package struct PartPlan: Hashable {
   package let clips: Int
-  /// Clips per part, from the number of clips alone: another number of ranks goes on with the same parts. At most 64, and
-  /// such that usual numbers of ranks share the parts evenly.
-  package let size: Int
+  /// From the number of clips alone: another number of ranks goes on with the same parts. Of at most 64 clips each, and
+  /// of a large corpus so many that 2, 4, 8 or 16 ranks share them evenly.
+  package let count: Int
 
   package init(clips: Int) {
     self.clips = clips
     let parts = max(64, (clips + 63) / 64)
-    let shared = (parts + 15) / 16 * 16
-    size = max(1, (clips + shared - 1) / shared)
+    count = min(clips, (parts + 15) / 16 * 16)
   }
 
-  package var count: Int { (clips + size - 1) / size }
-
-  package func clips(of part: Int) -> Range<Int> { part * size..<min(clips, (part + 1) * size) }
+  package func clips(of part: Int) -> Range<Int> { clips * part / count..<clips * (part + 1) / count }
 
   /// The neighbouring parts that a rank begins with, and puts into its shard.
   package func parts(of rank: Int, of ranks: Int) -> Range<Int> { count * rank / ranks..<count * (rank + 1) / ranks }

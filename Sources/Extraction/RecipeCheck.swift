@@ -4,20 +4,21 @@ import Optimizers
 
 /// Whether a recipe's model could be trained on its features: what could not be is not worth computing.
 enum RecipeCheck {
-  /// Throws for a mistake in the recipe; returns notes on what this version cannot train yet.
+  /// Throws for a mistake in the recipe; returns notes on what this version cannot train yet: layers and optimizers that
+  /// our own recipes name and that are still to come.
   static func notes(_ recipe: Recipe, classes: Int) throws -> [String] {
     let missing = [try missingLayer(recipe, classes), try missingOptimizer(recipe)].compactMap { $0 }
     guard !missing.isEmpty else { return [] }
     return [
-      "this version extracts \(recipe.name)'s features but cannot train it yet: " + missing.joined(separator: "; ")
+      "this version extracts \(recipe.name)'s features but cannot train it yet: " + missing.joined(separator: ", ")
     ]
   }
 
   private static func missingLayer(_ recipe: Recipe, _ classes: Int) throws(NetworkError) -> String? {
     do throws(NetworkError) {
       _ = try Model(recipe: recipe, inputShape: recipe.features.rowShape, classCount: classes)
-    } catch .inRecipe(_, .unknownLayer(_, let kind, let known)) {
-      return "layer \(kind) is unknown\(Suggestion.text(for: kind, among: known))"
+    } catch .inRecipe(_, .unknownLayer(_, let kind, _)) where namedLayers.contains(kind) {
+      return "layer \(kind) is unknown"
     }
     return nil
   }
@@ -25,9 +26,16 @@ enum RecipeCheck {
   private static func missingOptimizer(_ recipe: Recipe) throws(OptimizerError) -> String? {
     do throws(OptimizerError) {
       _ = try makeOptimizer(recipe.training.optimizer)
-    } catch .unknown(let name, _) {
+    } catch .unknown(let name, _) where Recipe.all.contains(where: { $0.training.optimizer.name == name }) {
       return "optimizer '\(name)' is unknown"
     }
     return nil
+  }
+
+  private static var namedLayers: Set<String> { Set(Recipe.all.flatMap { $0.model.flatMap(kinds) }) }
+
+  /// Of a layer, and of the one that it wraps.
+  private static func kinds(_ layer: JSONValue) -> [String] {
+    [layer["layer"]?.string].compactMap { $0 } + (layer["of"].map(kinds) ?? [])
   }
 }

@@ -7,8 +7,8 @@ public enum CleanedClipError: UserFacingError, Equatable {
   public var description: String {
     switch self {
     case .holdsOther(let directory, let file):
-      "\(directory): holds files that were not made by cleaning, such as \(file.printable), which cleaned clips might "
-        + "replace; name a new or empty directory with --cleaned"
+      "\(directory): holds files, such as \(file.printable), and no .cleaned-by-ser-dist, so they may not be cleaned clips "
+        + "and are not written over; name a new or empty directory with --cleaned"
     }
   }
 }

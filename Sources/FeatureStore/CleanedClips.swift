@@ -55,7 +55,9 @@ public struct CleanedClips: Sendable {
     let mark = "\(directory)/.cleaned-by-ser-dist"
     guard access(mark, F_OK) != 0 else { return }
     try make(directory)
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
+      throw FileError.cannotRead(path: directory, reason: systemReason())
+    }
     guard names.isEmpty || names.contains(".cleaned-by-ser-dist") else {
       throw CleanedClipError.holdsOther(directory: directory, file: names.min() ?? "")
     }

@@ -33,7 +33,7 @@ import Testing
         columns: 13 MFCC, mel (power), spectrum (magnitude), zero crossings, RMS, centroid, bandwidth, roll-off 0.5, \
         contrast, flatness, chroma, delta 2 of 13 MFCC
         sound: 2.0 s from 0.5 s on, 16000 Hz, pre-emphasis 0.97, normalize to 5.0 dB below full scale in whole numbers, \
-        trim below 30.0 dB, envelope above 0.001 over 0.1 s, augment, fit to 4000 samples, centred, reduce noise
+        trim what is 30.0 dB below the loudest, envelope above 0.001 over 0.1 s, augment, fit to 4000 samples, centred, reduce noise
         copies: 2 to learn from, the clip as it is to be judged by: nothing or noise 0.1, then stretch 0.8, then gain up \
         to 3.0 dB; pitch up to 1.0 semitones, then shift up to 9 samples, then a mask of up to 3 frames, then a mask of \
         up to 2 columns

@@ -124,8 +124,8 @@ import Testing
     let error = #expect(throws: CleanedClipError.self) { try read() }
     #expect(
       error?.description
-        == "\(place.file("clean")): holds files that were not made by cleaning, such as Actor_01, which cleaned clips "
-        + "might replace; name a new or empty directory with --cleaned")
+        == "\(place.file("clean")): holds files, such as Actor_01, and no .cleaned-by-ser-dist, so they may not be "
+        + "cleaned clips and are not written over; name a new or empty directory with --cleaned")
     #expect(try AudioFile.read(file).samples.count == 3)
   }
 

@@ -145,15 +145,27 @@ import Testing
   @Test func `a recipe that cannot be trained yet is extracted, with a note`() throws {
     let place = try store()
     var recipe = Recipe.tessCNN
-    recipe.model.insert(["layer": "Flaten"], at: 0)
-    recipe.training.optimizer.name = "seer"
+    recipe.model.insert(["layer": "LSTM", "units": 4, "return_sequences": true], at: 0)
+    recipe.training.optimizer.name = "rmsprop"
     try place.write("later.json", JSON.encode(recipe).utf8)
     let run = try ProgramRun.start(words + ["--recipe", "later.json", "--out", "later"], in: place.path)
     #expect(run.status == 0, "\(run.errors)")
     #expect(
       run.errors.contains(
-        "note: this version extracts tess-cnn's features but cannot train it yet: layer Flaten is unknown, did you "
-          + "mean 'Flatten'?; optimizer 'seer' is unknown\n"))
+        "note: this version extracts tess-cnn's features but cannot train it yet: layer LSTM is unknown, optimizer "
+          + "'rmsprop' is unknown\n"))
+  }
+
+  @Test(arguments: [
+    ("\"Flatten\"", "\"Flaten\"", "unknown layer 'Flaten', did you mean 'Flatten'?"),
+    ("\"adam\"", "\"adamm\"", "'adamm'"),
+  ]) func `a slip in a model is refused before anything is extracted or changed`(
+    good: String, bad: String, sentence: String
+  ) throws {
+    let place = try store()
+    try place.write("slip.json", JSON.encode(Recipe.tessCNN).replacing(good, with: bad).utf8)
+    let run = try ProgramRun.start(words + ["--recipe", "slip.json"], in: place.path)
+    #expect(run.status != 0 && run.errors.contains(sentence), "\(run.errors)")
   }
 
   @Test func `rows scaled to a range train on any number of ranks to the same model`() throws {

@@ -26,7 +26,7 @@ extension AudioStep: CustomStringConvertible {
     case .preEmphasis(let coefficient): "pre-emphasis \(coefficient)"
     case .normalize(let headroom, let scale):
       "normalize to \(headroom) dB below full scale" + (scale == .integer ? " in whole numbers" : "")
-    case .trim(let decibels): "trim below \(decibels) dB"
+    case .trim(let decibels): "trim what is \(decibels) dB below the loudest"
     case .envelope(let threshold, let seconds): "envelope above \(threshold) over \(seconds) s"
     case .fit(let samples, let place): "fit to \(samples) samples" + (place == .centre ? ", centred" : "")
     case .reduceNoise: "reduce noise"

@@ -18,7 +18,7 @@ extension FoundFile {
     var search = AudioSearch(root: directory)
     try search.enter("", status)
     guard !search.files.isEmpty else { throw .noAudio(directory: directory, otherFiles: search.otherFiles) }
-    notes += search.undecodedNotes
+    notes += search.notes
     return search.files.sorted { naturallyPrecedes($0.path, $1.path) }
   }
 }
@@ -29,6 +29,8 @@ private struct AudioSearch {
   var otherFiles = 0
   /// How many of each ending.
   private var undecoded: [String: Int] = [:]
+  /// Links that lead nowhere and have no name of audio: what was behind them may have been a folder of clips.
+  private var broken: [String] = []
   private var entered: Set<FileStatus.Identity> = []
 
   init(root: String) { self.root = root }
@@ -59,10 +61,20 @@ private struct AudioSearch {
     let whole = joined(root, path)
     if whole.unicodeScalars.contains("\u{FFFD}") { throw .nameNotUTF8(path: whole) }
     guard code == ENOENT || code == ELOOP else { throw .cannotRead(path: whole, reason: systemReason(code)) }
-    if isAudio { files.append(FoundFile(path: path, root: root)) }
+    if isAudio { files.append(FoundFile(path: path, root: root)) } else { broken.append(path) }
   }
 
-  var undecodedNotes: [String] {
+  var notes: [String] { undecodedNotes + brokenNotes }
+
+  private var brokenNotes: [String] {
+    guard let first = broken.first else { return [] }
+    return [
+      "\(counted(broken.count, "link")) passed over that lead nowhere, such as \(first): mend them if clips were behind "
+        + "them"
+    ]
+  }
+
+  private var undecodedNotes: [String] {
     let count = undecoded.values.reduce(0, +)
     guard count > 0 else { return [] }
     return [

@@ -54,6 +54,9 @@ struct BenchCommand: Command {
       if let outputs { return try benchmark.write(to: outputs) }
       let findings = try benchmark.run { if !asJSON { try context.console.result(line($0)) } }
       if asJSON { try context.console.result(JSON.encode(findings, pretty: true)) }
+      if findings.allSatisfy({ $0.perSecond == nil }), let fault = findings.first?.fault {
+        throw BenchError.nothingMeasured(fault: fault)
+      }
     }
   }
 
