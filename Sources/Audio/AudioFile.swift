@@ -53,11 +53,11 @@ public enum AudioFile {
   ) throws(AudioError) -> Recording {
     let file = try openSound(path, source)
     guard let frames = file.frames else { throw .unknownLength(path: path) }
-    let start = whole(offset, file.rate)
+    let start = Recording.whole(offset, file.rate)
     guard start == 0 || start < frames else {
       throw .pastTheEnd(path: path, offset: offset, seconds: Double(frames) / Double(file.rate))
     }
-    let wanted = min(frames - start, duration.map { whole($0, file.rate) } ?? .max)
+    let wanted = min(frames - start, duration.map { Recording.whole($0, file.rate) } ?? .max)
     guard wanted > 0 else { throw .noSamples(path: path) }
     let longest = longest * min(1, Double(fullLengthRate) / Double(file.rate))
     guard Double(wanted) <= longest * Double(file.rate) else {
@@ -82,9 +82,6 @@ public enum AudioFile {
     errno == ENOENT || errno == ENOTDIR
       ? .notFound(path: path, expected: "audio file") : .cannotRead(path: path, reason: systemReason())
   }
-
-  /// `int(t·rate)`, held to what an `Int` can hold.
-  private static func whole(_ seconds: Double, _ rate: Int) -> Int { Int(min(seconds * Double(rate), 0x1p62)) }
 
   /// Memory grows with what the decoder delivers, never with what a header claims.
   private static func decode(

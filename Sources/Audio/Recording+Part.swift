@@ -11,5 +11,5 @@ extension Recording {
   }
 
   /// `int(t·rate)`, held to what an `Int` can hold.
-  private static func whole(_ seconds: Double, _ rate: Int) -> Int { Int(min(max(seconds * Double(rate), 0), 0x1p62)) }
+  static func whole(_ seconds: Double, _ rate: Int) -> Int { Int(min(max(seconds * Double(rate), 0), 0x1p62)) }
 }

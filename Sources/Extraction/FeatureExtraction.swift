@@ -93,7 +93,7 @@ public struct FeatureExtraction {
     }
     let lists = group.gather(try JSON.encode(check.changedClips(rank: group.rank, of: group.size)))
     let changed = try lists.flatMap { try JSON.decode([String].self, from: $0) }
-    if let differs = ClipList.text(changed, "changed") {
+    if let differs = NamedClips.text(changed, "changed") {
       throw AgreedFailure(ExtractionError.otherClips(store: store, differs: differs))
     }
     try group.together { if group.isFirst { try bringUpToDate(check.store, console) } }

@@ -58,15 +58,15 @@ struct StoreCheck {
     let (before, now) = ((store.clips ?? []).map(\.path), corpus.clips.map(\.path))
     let (known, present) = (Set(before), Set(now))
     let parts = [
-      ClipList.text(now.filter { !known.contains($0) }, "added"),
-      ClipList.text(before.filter { !present.contains($0) }, "removed"),
+      NamedClips.text(now.filter { !known.contains($0) }, "added"),
+      NamedClips.text(before.filter { !present.contains($0) }, "removed"),
     ].compactMap { $0 }
     return parts.isEmpty ? "their order, labels, speakers, sentences or sides differ" : parts.joined(separator: "; ")
   }
 }
 
 /// A few names and how many there are.
-enum ClipList {
+enum NamedClips {
   /// "12 added: a.wav, b.wav, c.wav and 9 more"; nil for none.
   static func text(_ paths: [String], _ what: String) -> String? {
     guard !paths.isEmpty else { return nil }

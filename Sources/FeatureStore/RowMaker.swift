@@ -85,19 +85,13 @@ public final class RowMaker {
   }
 
   private func clean(_ recording: Recording, named name: String) throws -> CleanClip {
-    try named(name) { try requireUsable(recording.samples) }
+    // Before any step: what overflows would come out of one as silence.
+    try named(name) { try FeatureExtractor.requireUsable(recording.samples) }
     var recording = try recording.resampled(to: contract.rate ?? recording.rate)
     let tools = try tools(for: recording, named: name)
     tools.chain.hasCut = false
     try named(name) { try tools.chain.clean(&recording.samples) }
     return CleanClip(name: name, samples: recording.samples, rate: recording.rate, isCut: tools.chain.hasCut)
-  }
-
-  /// Samples that overflow when squared would come out of a step as silence, or not as numbers.
-  private func requireUsable(_ samples: [Float]) throws(FeatureError) {
-    guard !samples.isEmpty else { throw .noSamples }
-    guard let bad = samples.firstIndex(beyond: 1e12) else { return }
-    throw .unusableSample(index: bad, value: samples[bad])
   }
 
   private func make(_ clip: CleanClip, _ samples: [Float], into row: FloatView) throws -> RowFacts {

@@ -33,15 +33,19 @@ public final class FeatureExtractor {
     frames = FloatBuffer(count: contract.layout == .frames ? 0 : rowCount)
   }
 
+  /// Throws for samples that there are no features of: none at all, or any that is not finite or overflows when squared.
+  package static func requireUsable(_ samples: [Float]) throws(FeatureError) {
+    guard !samples.isEmpty else { throw .noSamples }
+    guard let bad = samples.firstIndex(beyond: loudest) else { return }
+    throw .unusableSample(index: bad, value: samples[bad])
+  }
+
   /// Fills `row`, whose length is that of `contract.rowShape`; a shorter clip leaves zeros in the frames it lacks.
   ///
   /// - Returns: how many frames the clip has, which may be more or fewer than a row shows.
   @discardableResult public func row(of samples: [Float], into row: FloatView) throws(FeatureError) -> Int {
     precondition(row.count == rowCount, "\(row.count) floats are not a row of \(contract.rowShape)")
-    guard !samples.isEmpty else { throw .noSamples }
-    if let bad = samples.firstIndex(beyond: FeatureExtractor.loudest) {
-      throw .unusableSample(index: bad, value: samples[bad])
-    }
+    try FeatureExtractor.requireUsable(samples)
     let clip = copy(samples)
     let frames = framing.frames(samples: samples.count)
     let kept = min(frames, contract.frames)
