@@ -39,6 +39,17 @@ public struct RandomKey: Sendable {
     return RandomKey(seed: seed, counter: counter)
   }
 
+  /// The key of one of three draws within a layer, or of one of the layers inside it; at most two such steps down.
+  public func branch(_ number: Int) -> RandomKey {
+    precondition(number >= 0 && number < 3, "a layer has three branches")
+    let layer = counter[2] & 0xfff
+    let path = (counter[2] >> 12) & 0xf
+    precondition(path < 4, "a branch of a branch has no branches")
+    var counter = counter
+    counter[2] = counter[2] & 0xffff_0000 | (path * 4 + UInt32(number) + 1) << 12 | layer
+    return RandomKey(seed: seed, counter: counter)
+  }
+
   /// The four random words of one block.
   @inlinable public func words(_ block: UInt32) -> SIMD4<UInt32> {
     philox(counterBlock(block), seedWords)

@@ -7,6 +7,8 @@ struct ActivationPlan {
   private(set) var input = 0..<0
   private(set) var outputs: [Range<Int>] = []
   private(set) var kept: [Range<Int>] = []
+  /// The masks of the input of each layer, and behind them that of the last one's output.
+  private(set) var masks: [Range<Int>?] = [nil]
   private(set) var scratch = 0..<0
   private(set) var gradients = (0..<0, 0..<0)
   private(set) var count = 0
@@ -22,6 +24,7 @@ struct ActivationPlan {
       scratchCount = max(scratchCount, memory.scratch)
       kept.append(take(memory.kept))
       outputs.append(output(layer, sizes[index], training: training, places: places))
+      masks.append(mask(behind: layer, rows: rows))
     }
     scratch = take(scratchCount)
     if training { gradients = (take(largest + BackwardPass.slack), take(largest + BackwardPass.slack)) }
@@ -33,6 +36,14 @@ struct ActivationPlan {
     guard let first = places.first, let second = places.last else { return take(size) }
     let place = previous.lowerBound == first.lowerBound ? second : first
     return place.lowerBound..<place.lowerBound + size
+  }
+
+  private mutating func mask(behind layer: any Layer, rows: Int) -> Range<Int>? {
+    switch layer.mask {
+    case .drops: nil
+    case .carries: masks[masks.count - 1]
+    case .makes: take(rows * layer.outputShape[0])
+    }
   }
 
   /// Whole cache lines, so that nothing shares one.

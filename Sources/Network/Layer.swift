@@ -29,6 +29,15 @@ public protocol Layer: Sendable {
   /// Whether the output is a softmax over the last axis.
   var endsInSoftmax: Bool { get }
 
+  /// Multiply-adds of one row forward: half the FLOPs that papers quote.
+  var multiplyAdds: Int { get }
+
+  /// What becomes of a mask over frames, if the input has one.
+  var mask: MaskRole { get }
+
+  /// What the size of the output costs.
+  var activityRegularizer: Regularizer? { get }
+
   func forward(_ pass: ForwardPass)
 
   /// Puts the gradients of the parameters where zeros stand, and overwrites that of the input if it is asked for.
@@ -43,6 +52,19 @@ extension Layer {
   public var endsInSoftmax: Bool { false }
   public func memory(rows: Int, training: Bool) -> LayerMemory { LayerMemory() }
   public func passesThrough(training: Bool) -> Bool { false }
+  public var multiplyAdds: Int { 0 }
+  public var mask: MaskRole { .drops }
+  public var activityRegularizer: Regularizer? { nil }
+}
+
+/// A mask has a one for each frame of each row that counts, and a zero for padding. Any layer may use that of its input.
+public enum MaskRole: Sendable, Hashable {
+  /// The layers behind know of no mask.
+  case drops
+  /// They have the one of this layer's input; the frames are the same.
+  case carries
+  /// They have the one that this layer writes into `ForwardPass.outputMask`, for `outputShape[0]` frames.
+  case makes
 }
 
 /// How many floats a layer needs beside input and output.

@@ -3,15 +3,20 @@ import Core
 /// The tensors of one layer within a flat buffer: its parameters, or their gradients.
 public struct LayerParameters: Sendable {
   private let flat: FloatView
-  private let ranges: [Range<Int>]
+  private let ranges: ArraySlice<Range<Int>>
 
-  package init(_ flat: FloatView, _ ranges: [Range<Int>]) {
+  package init(_ flat: FloatView, _ ranges: ArraySlice<Range<Int>>) {
     self.flat = flat
     self.ranges = ranges
   }
 
   /// The tensor that the layer declared at `index`.
-  public subscript(index: Int) -> FloatView { flat[ranges[index]] }
+  public subscript(index: Int) -> FloatView { flat[ranges[ranges.startIndex + index]] }
+
+  /// Those of a layer inside this one.
+  public subscript(part: Range<Int>) -> LayerParameters {
+    LayerParameters(flat, ranges[ranges.startIndex + part.lowerBound..<ranges.startIndex + part.upperBound])
+  }
 }
 
 /// All that a layer is given to compute its output.
@@ -27,10 +32,15 @@ public struct ForwardPass: Sendable {
   public let parameters: LayerParameters
   /// The layer's own random numbers of this step.
   public let key: RandomKey
+  /// Rows × frames of the input, if there is a mask.
+  public let mask: FloatView?
+  /// Where a layer that makes a mask writes it.
+  public let outputMask: FloatView?
 
   package init(
     rows: Int, training: Bool, activates: Bool = true, input: FloatView, output: FloatView, kept: FloatView,
-    scratch: FloatView, parameters: LayerParameters, key: RandomKey
+    scratch: FloatView, parameters: LayerParameters, key: RandomKey, mask: FloatView? = nil,
+    outputMask: FloatView? = nil
   ) {
     self.rows = rows
     self.training = training
@@ -41,6 +51,8 @@ public struct ForwardPass: Sendable {
     self.scratch = scratch
     self.parameters = parameters
     self.key = key
+    self.mask = mask
+    self.outputMask = outputMask
   }
 }
 

@@ -3,8 +3,14 @@ import Core
 /// The layers known by name.
 package enum LayerRegistry {
   package static let all: [any Layer.Type] = [
-    BatchNormalization.self, Conv1D.self, Dense.self, Dropout.self, Flatten.self, MaxPooling1D.self,
-    Normalization.self, Rescaling.self,
+    BatchNormalization.self,
+    Conv1D.self,
+    Dense.self,
+    Dropout.self,
+    Flatten.self,
+    MaxPooling1D.self,
+    Normalization.self,
+    Rescaling.self,
   ]
 
   static let known = all.map { $0.kind }.sorted()

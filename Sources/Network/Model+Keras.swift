@@ -10,24 +10,26 @@ extension Model {
         "batch_shape": batchShape, "dtype": "float32", "sparse": false, "ragged": false, "name": "input_layer",
       ],
     ]
-    let written = layers.indices.map { kerasLayer($0, parameters) }
+    let written = layers.indices.map { index in
+      kerasLayer(layers[index], LayerParameters(parameters, layout.rangesByLayer[index][...]))
+    }
     return [
       "class_name": "Sequential",
       "config": [
-        "name": .string(name), "trainable": true, "dtype": Model.singlePrecision, "layers": .array([input] + written),
+        "name": .string(name), "trainable": true, "dtype": singlePrecision, "layers": .array([input] + written),
         "build_input_shape": batchShape,
       ],
     ]
   }
-
-  private func kerasLayer(_ index: Int, _ parameters: FloatView) -> JSONValue {
-    let layer = layers[index]
-    var config = layer.kerasSettings(LayerParameters(parameters, layout.rangesByLayer[index]))
-    config["name"] = .string(layer.name)
-    config["trainable"] = true
-    config["dtype"] = Model.singlePrecision
-    return ["class_name": .string(type(of: layer).kind), "config": .object(config)]
-  }
-
-  private static let singlePrecision = kerasObject("keras", "DTypePolicy", config: ["name": "float32"])
 }
+
+/// A layer as Keras describes it: in the list of a model's layers, or inside another.
+func kerasLayer(_ layer: any Layer, _ parameters: LayerParameters) -> JSONValue {
+  var config = layer.kerasSettings(parameters)
+  config["name"] = .string(layer.name)
+  config["trainable"] = true
+  config["dtype"] = singlePrecision
+  return ["class_name": .string(type(of: layer).kind), "config": .object(config)]
+}
+
+private let singlePrecision = kerasObject("keras", "DTypePolicy", config: ["name": "float32"])

@@ -100,7 +100,7 @@ extension Model {
           forwardPass(index, rows, workspace, parameters, mode: .training, key: key),
           outputGradient: current[0..<rows * layer.outputShape.count],
           inputGradient: index > firstLearner ? next[0..<rows * layer.inputShape.count] : nil,
-          gradients: LayerParameters(gradients, layout.rangesByLayer[index])))
+          gradients: LayerParameters(gradients, layout.rangesByLayer[index][...])))
       swap(&current, &next)
     }
   }
@@ -114,7 +114,13 @@ extension Model {
       rows: rows, training: mode == .training, activates: mode == .inference || index < layers.count - 1,
       input: input[0..<rows * layer.inputShape.count],
       output: workspace.outputs[index][0..<rows * layer.outputShape.count], kept: workspace.kept[index],
-      scratch: workspace.scratch, parameters: LayerParameters(parameters, layout.rangesByLayer[index]),
-      key: key.layer(index))
+      scratch: workspace.scratch, parameters: LayerParameters(parameters, layout.rangesByLayer[index][...]),
+      key: key.layer(index), mask: mask(index, rows, workspace),
+      outputMask: layer.mask == .makes ? mask(index + 1, rows, workspace) : nil)
+  }
+
+  private func mask(_ index: Int, _ rows: Int, _ workspace: Workspace) -> FloatView? {
+    guard let mask = workspace.masks[index], workspace.rows > 0 else { return nil }
+    return mask[0..<mask.count / workspace.rows * rows]
   }
 }

@@ -16,6 +16,7 @@ public final class Workspace: @unchecked Sendable {
 
   let outputs: [FloatView]
   let kept: [FloatView]
+  let masks: [FloatView?]
   let scratch: FloatView
   /// The gradient of the layer at work, and that of the one below it; they change places layer by layer.
   let gradients: (FloatView, FloatView)
@@ -31,6 +32,7 @@ public final class Workspace: @unchecked Sendable {
     labels = [Int32](repeating: 0, count: rows)
     outputs = plan.outputs.map { view[$0] }
     kept = plan.kept.map { view[$0] }
+    masks = plan.masks.map { range in range.map { view[$0] } }
     scratch = view[plan.scratch]
     gradients = (view[plan.gradients.0], view[plan.gradients.1])
     probabilities = outputs.last ?? input

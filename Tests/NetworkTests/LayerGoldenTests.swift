@@ -3,11 +3,14 @@ import Network
 import TestSupport
 import Testing
 
-/// Every layer against Keras, whole arrays: `scripts/goldens/network.py`.
+/// Every layer against Keras, whole arrays, by the goldens whose names begin with `layers`.
 @Suite struct LayerGoldenTests {
-  @Test func `gives Keras's outputs and gradients`() throws {
-    let cases = try ["layers", "later-layers"].flatMap { try goldens.json($0).list("cases") }
-    for golden in cases {
+  private static let names = goldens.names(prefix: "layers")
+
+  @Test func `finds its goldens`() { #expect(LayerGoldenTests.names.contains("layers")) }
+
+  @Test(arguments: names) func `gives Keras's outputs and gradients`(_ name: String) throws {
+    for golden in try goldens.json(name).list("cases") {
       let description = try #require(golden["layer"])
       let title = "\(try description.text("layer")), \(try golden.text("title"))"
       let rows = try golden.integer("rows")

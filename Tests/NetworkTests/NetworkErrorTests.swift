@@ -54,7 +54,7 @@ import Testing
       ),
       (
         [flatten, ["layer": "Dense", "units": 4, "kernel_initializer": "lecun_normal"], last],
-        "layer 2 (Dense 'dense'): 'kernel_initializer' is \"lecun_normal\"; expected glorot_uniform, zeros, ones"
+        "layer 2 (Dense 'dense'): 'kernel_initializer' is \"lecun_normal\"; expected glorot_uniform, orthogonal, zeros, ones"
       ),
       (
         [flatten, ["layer": "Dropout", "rate": 1], last],

@@ -17,6 +17,12 @@ package struct Goldens: Sendable {
     return path
   }
 
+  /// The JSON files whose names begin so, without their ending.
+  package func names(prefix: String) -> [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+    return files.filter { $0.hasPrefix(prefix) && $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
+  }
+
   package func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(filePath: path(name))) }
 
   /// The numbers of `name.f32`: little-endian, one behind the other.

@@ -1,66 +1,19 @@
 """Goldens of Network and Optimizers: keras 3.15.1 on tensorflow-cpu, seed 2026.
 
 python scripts/goldens/network.py writes Tests/NetworkTests/Goldens/{layers,training,tess-cnn,judged,
-later-layers}.json and
+layers-later}.json and
 Tests/OptimizersTests/Goldens/adam.json.
 """
 
-import json
-import os
-import pathlib
-
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-os.environ["CUDA_VISIBLE_DEVICES"] = ""
-import keras
-import numpy as np
-import tensorflow as tf
+from layer_cases import Cases, flat, keras, np, tf
 from keras import layers as L
 
-TESTS = pathlib.Path(__file__).resolve().parents[2] / "Tests"
-random = np.random.default_rng(2026)
-
-
-def numbers(*shape):
-    return random.standard_normal(shape).astype(np.float32)
-
-
-def flat(array):
-    return [float(str(np.float32(value))) for value in np.asarray(array).ravel()]
-
-
-def write(path, value):
-    path = TESTS / path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    value = {"generator": f"scripts/goldens/network.py, keras {keras.__version__}, seed 2026", **value}
-    path.write_text(json.dumps(value, separators=(",", ":")) + "\n")
+cases = Cases(__file__, 2026)
+random, numbers, write, layer_case = cases.random, cases.numbers, cases.write, cases.layer
 
 
 def short(variable):
     return variable.path.split("/")[-1]
-
-
-def layer_case(title, recipe, layer, rows, *shape):
-    """Output in training and in use, and all gradients for a random gradient of the output."""
-    layer.build((None, *shape))
-    for variable in layer.weights:
-        positive = "variance" in short(variable)
-        variable.assign(np.abs(numbers(*variable.shape)) + 0.5 if positive else numbers(*variable.shape))
-    parameters = {short(v): flat(v) for v in layer.weights}
-    x = tf.constant(numbers(rows, *shape))
-    inferred = layer(x, training=False)
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        y = layer(x, training=True)
-        dy = numbers(*y.shape)
-        scalar = tf.reduce_sum(y * dy)
-    trainable = [v.value for v in layer.trainable_variables]
-    gradients = tape.gradient(scalar, [x] + trainable)
-    after = {short(v): flat(v) for v in layer.non_trainable_variables if "moving" in short(v)}
-    return {
-        "title": title, "layer": recipe, "rows": rows, "inputShape": shape, "parameters": parameters, "input": flat(x),
-        "inferred": flat(inferred), "output": flat(y), "outputGradient": flat(dy), "inputGradient": flat(gradients[0]),
-        "gradients": {short(v): flat(g) for v, g in zip(layer.trainable_variables, gradients[1:])}, "after": after,
-    }
 
 
 def conv(title, rows, frames, channels, **settings):
@@ -191,10 +144,9 @@ def judged():
     }
 
 
-keras.utils.set_random_seed(2026)
 write("NetworkTests/Goldens/layers.json", {"cases": layer_cases()})
 write("NetworkTests/Goldens/training.json", training())
 write("NetworkTests/Goldens/tess-cnn.json", tess_cnn())
 write("OptimizersTests/Goldens/adam.json", adam())
 write("NetworkTests/Goldens/judged.json", judged())
-write("NetworkTests/Goldens/later-layers.json", {"cases": later_cases()})
+write("NetworkTests/Goldens/layers-later.json", {"cases": later_cases()})

@@ -38,6 +38,7 @@ public struct Conv1D: Layer {
   }
 
   public var endsInSoftmax: Bool { activation == .softmax }
+  public var multiplyAdds: Int { outputShape.count * shape.kernelSize * shape.channels }
 
   public var parameters: [ParameterDeclaration] {
     weights.declare(kernel: [shape.kernelSize, shape.channels, shape.filters], units: shape.filters)

@@ -27,13 +27,17 @@ public struct Dense: Layer {
   }
 
   public var endsInSoftmax: Bool { activation == .softmax }
+  public var multiplyAdds: Int { rowsPerExample * shape.inputs * shape.units }
 
   public var parameters: [ParameterDeclaration] {
     weights.declare(kernel: [shape.inputs, shape.units], units: shape.units)
   }
 
   public func memory(rows: Int, training: Bool) -> LayerMemory {
-    LayerMemory(scratch: training ? max(shape.forwardScratch, shape.backwardScratch) : shape.forwardScratch)
+    LayerMemory(
+      kept: activation.keptCount(rows * outputShape.count, training: training),
+      scratch: training ? max(shape.forwardScratch, shape.backwardScratch) : shape.forwardScratch
+    )
   }
 
   public func forward(_ pass: ForwardPass) {
@@ -41,14 +45,15 @@ public struct Dense: Layer {
     denseForward(
       pass.input, rows: rows, shape, kernel: pass.parameters[0], bias: weights.usesBias ? pass.parameters[1] : nil,
       rectified: activation == .relu, scratch: pass.scratch, into: pass.output)
-    if pass.activates { activation.forward(pass.output, rows: rows, width: shape.units) }
+    if pass.activates { activation.forward(pass.output, rows: rows, width: shape.units, keeping: pass.kept) }
   }
 
   public func backward(_ pass: BackwardPass) {
     let forward = pass.forward
     let rows = forward.rows * rowsPerExample
     if forward.activates {
-      activation.backward(pass.outputGradient, output: forward.output, rows: rows, width: shape.units)
+      activation.backward(
+        pass.outputGradient, output: forward.output, sums: forward.kept, rows: rows, width: shape.units)
     }
     denseBackward(
       sumGradient: pass.outputGradient, input: forward.input, rows: rows, shape, kernel: forward.parameters[0],

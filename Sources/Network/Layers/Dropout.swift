@@ -18,6 +18,7 @@ public struct Dropout: Layer {
     inputShape = input
   }
 
+  public var mask: MaskRole { .carries }
   public func passesThrough(training: Bool) -> Bool { !training || rate == 0 }
 
   /// The mask.

@@ -4,13 +4,16 @@ import Core
 public enum Initializer: Sendable, Hashable {
   /// Uniform within ±√(6 / (inputs + outputs)) of the tensor.
   case glorotUniform
+  /// Orthonormal columns, or rows where there are more columns.
+  case orthogonal
   case zeros, ones
   /// Given values, as the statistics of a `Normalization`.
   case values([Float])
 
   /// The names that Keras gives those a person may choose.
   static let named: [(name: String, snakeName: String, initializer: Initializer)] = [
-    ("GlorotUniform", "glorot_uniform", .glorotUniform), ("Zeros", "zeros", .zeros), ("Ones", "ones", .ones),
+    ("GlorotUniform", "glorot_uniform", .glorotUniform), ("Orthogonal", "orthogonal", .orthogonal),
+    ("Zeros", "zeros", .zeros), ("Ones", "ones", .ones),
   ]
 
   /// Whether the values come with the configuration.
@@ -21,6 +24,7 @@ public enum Initializer: Sendable, Hashable {
     case .zeros: tensor.fill(0)
     case .ones: tensor.fill(1)
     case .values(let values): tensor.copy(from: values)
+    case .orthogonal: orthogonalize(tensor, columns: shape.sizes.last ?? 1, numbers: &numbers)
     case .glorotUniform:
       let limit = Float((6 / Double(fans(shape))).squareRoot())
       for index in 0..<tensor.count { tensor[index] = (2 * numbers.nextUniform() - 1) * limit }

@@ -28,4 +28,10 @@ public struct ParameterDeclaration: Sendable {
     self.initializer = initializer
     self.regularizer = regularizer
   }
+
+  /// The same tensor of a layer that stands inside another.
+  func inside(_ layer: String) -> ParameterDeclaration {
+    ParameterDeclaration(
+      "\(layer)/\(name)", shape, role: role, initializer: initializer, regularizer: regularizer)
+  }
 }

@@ -4,6 +4,8 @@ import Core
 public final class LayerSettings {
   /// "layer 3 (Conv1D 'conv1d_1')".
   public let place: String
+  /// "layer 3".
+  private let position: String
   public let name: String
   private let values: [String: JSONValue]
   private let classCount: Int?
@@ -16,6 +18,7 @@ public final class LayerSettings {
     self.name = name
     self.values = values
     self.classCount = classCount
+    position = place
     self.place = LayerSettings.place(place, kind: kind, name: name)
   }
 
@@ -90,6 +93,21 @@ public final class LayerSettings {
   public func only(_ key: String, _ allowed: JSONValue...) throws(NetworkError) {
     guard let value = value(key), !allowed.contains(value) else { return }
     throw wrong(key, value, expected: allowed.map(\.brief).joined(separator: " or "))
+  }
+
+  /// The layer that stands inside this one: what a recipe calls `"of"`, and Keras `key`. Nil if there is none.
+  func inner(_ key: String = "layer", input: Shape) throws(NetworkError) -> (any Layer)? {
+    guard let value = value("of") ?? value(key), let object = value.object else { return nil }
+    let isKeras = object["class_name"] != nil
+    let values = (isKeras ? object["config"]?.object : object) ?? [:]
+    let expected = "{\"layer\": \"LSTM\", …}, a layer of its own"
+    guard let kind = object[isKeras ? "class_name" : "layer"]?.string else {
+      throw wrong(value == self.values["of"] ? "of" : key, value, expected: expected)
+    }
+    let description = LayerDescription(
+      place: "inside \(position)", kind: kind, settings: values, classCount: classCount)
+    let name = try LayerNames.given(description) ?? LayerNames.snakeCase(kind)
+    return try ModelReader.layer(description, name: name, input: input)
   }
 
   /// Refuses settings that nothing has asked for.

@@ -82,20 +82,28 @@ enum ModelReader {
     var shape = inputShape
     try check(floats: floats(of: shape), "the input")
     for description in descriptions {
-      let type = try LayerRegistry.find(description.kind, place: description.place)
-      let settings = LayerSettings(
-        kind: description.kind, name: try LayerNames.given(description) ?? names.next(for: description.kind),
-        place: description.place, values: description.settings, classCount: description.classCount)
-      guard used.insert(settings.name).inserted else { throw .nameTaken(layer: settings.place) }
-      try settings.readCommon()
-      let layer = try type.init(settings, input: shape)
-      try settings.finish()
+      let name = try LayerNames.given(description) ?? names.next(for: description.kind)
+      let place = LayerSettings.place(description.place, kind: description.kind, name: name)
+      guard used.insert(name).inserted else { throw .nameTaken(layer: place) }
+      let layer = try layer(description, name: name, input: shape)
       parameters += layer.parameters.reduce(0) { $0 + inWholeLines(floats(of: $1.shape)) }
-      try check(floats: max(parameters, floats(of: layer.outputShape)), settings.place)
+      try check(floats: max(parameters, floats(of: layer.outputShape)), place)
       layers.append(layer)
       shape = layer.outputShape
     }
     return layers
+  }
+
+  /// One layer, of the model or inside another layer.
+  static func layer(_ description: LayerDescription, name: String, input: Shape) throws(NetworkError) -> any Layer {
+    let type = try LayerRegistry.find(description.kind, place: description.place)
+    let settings = LayerSettings(
+      kind: description.kind, name: name, place: description.place, values: description.settings,
+      classCount: description.classCount)
+    try settings.readCommon()
+    let layer = try type.init(settings, input: input)
+    try settings.finish()
+    return layer
   }
 
   /// In floating point, because a damaged file may give sizes whose product is no whole number.

@@ -12,7 +12,10 @@ struct LayerBench {
   private let kept: Int
   private let scratch: Int
 
-  init(_ description: JSONValue, input: Shape, rows: Int) throws {
+  private let mask: FloatView?
+
+  init(_ description: JSONValue, input: Shape, rows: Int, mask: [Float]? = nil) throws {
+    self.mask = mask.map { FloatBuffer($0).view }
     let settings = LayerSettings(
       kind: description["layer"]?.string ?? "", name: "subject", place: "layer 1",
       values: description.object ?? [:], classCount: nil)
@@ -41,6 +44,10 @@ struct LayerBench {
     }
   }
 
+  func set(at index: Int, _ values: [Float]) { parameters[ranges[index]].copy(from: values) }
+  func parameters(at index: Int) -> [Float] { parameters[ranges[index]].array }
+  func gradients(of index: Int) -> [Float] { gradients[ranges[index]].array }
+
   func gradient(_ name: String) -> [Float]? {
     zip(layer.parameters, ranges).first { $0.0.name == name }.map { gradients[$0.1].array }
   }
@@ -56,7 +63,7 @@ struct LayerBench {
     layer.backward(
       BackwardPass(
         forward, outputGradient: gradient, inputGradient: inputGradient,
-        gradients: LayerParameters(gradients, ranges)))
+        gradients: LayerParameters(gradients, ranges[...])))
     return inputGradient.array
   }
 
@@ -64,8 +71,8 @@ struct LayerBench {
     let pass = ForwardPass(
       rows: rows, training: training, input: FloatBuffer(input).view,
       output: FloatBuffer(count: rows * layer.outputShape.count).view, kept: memory[0..<kept],
-      scratch: memory[kept..<kept + scratch], parameters: LayerParameters(parameters, ranges),
-      key: RandomKey(seed: 5, purpose: .dropout))
+      scratch: memory[kept..<kept + scratch], parameters: LayerParameters(parameters, ranges[...]),
+      key: RandomKey(seed: 5, purpose: .dropout), mask: mask)
     layer.forward(pass)
     return pass
   }
