@@ -22,14 +22,14 @@ public func product(
 private func finish(
   _ c: UnsafeMutablePointer<Float>, rows: Int, columns: Int, bias: UnsafePointer<Float>?, rectified: Bool
 ) {
-  for first in stride(from: 0, to: columns, by: ProductTile.columns) {
-    let width = columns - first
-    let finish = ProductFinish(bias: bias.map { $0 + first }, columns: width, rectified: rectified)
+  for first in stride(from: 0, to: columns, by: vectorWidth) {
+    let width = min(vectorWidth, columns - first)
+    let finish = ProductFinish(bias: bias.map { $0 + first }, vectors: 1, columns: width, rectified: rectified)
     for row in 0..<rows {
       let place = c + row * columns + first
-      store(finish.left(load(place, first: width)), place, first: width)
-      let (right, rest) = (place + vectorWidth, width - vectorWidth)
-      store(finish.right(load(right, first: rest)), right, first: rest)
+      var sums = TileRow(place, vectors: 1, columns: width)
+      finish.apply(&sums, vectors: 1)
+      sums.put(place, vectors: 1, columns: width)
     }
   }
 }
@@ -39,50 +39,5 @@ public func productWithTransposed(
   _ a: FloatView, _ rows: MatrixRows, depth: Int, _ b: FloatView, columns: Int, scratch: FloatView, into c: FloatView
 ) {
   let panels = packTransposedPanels(b.base, depth: depth, columns: columns, into: scratch.base)
-  multiply(a.base, rows, depth: depth, panels, columns: columns, bias: nil, rectified: false, into: c.base)
+  multiply(a.base, rows, depth: depth, panels, columns: columns, into: c.base)
 }
-
-func multiply(
-  _ a: UnsafePointer<Float>, _ rows: MatrixRows, depth: Int, _ b: ProductPanels, columns: Int,
-  bias: UnsafePointer<Float>?, rectified: Bool, into c: UnsafeMutablePointer<Float>
-) {
-  var panel = b.base
-  for first in stride(from: 0, to: columns, by: ProductTile.columns) {
-    let finish = ProductFinish(bias: bias.map { $0 + first }, columns: columns - first, rectified: rectified)
-    for row in stride(from: 0, to: rows.count, by: ProductTile.rows) {
-      var tile = ProductTile()
-      tile.add(a, RowStarts(rows, from: row), step: 1, b: panel, stride: b.rowStride, depth: depth)
-      tile.store(
-        c + row * columns + first, stride: columns, rows: rows.count - row, columns: columns - first, finish)
-    }
-    panel += b.panelStride
-  }
-}
-
-/// c += aᵀ·b: the gradient of a product's right factor, `width` × `columns`, summed over all rows in their order.
-///
-/// - Parameters:
-///   - width: how many floats of each row of `a` enter.
-///   - b: a row of `columns` floats for each row of `a`. The last row must be followed by 31 floats that may be read.
-func addTransposedProduct(
-  _ a: UnsafePointer<Float>, _ aRows: MatrixRows, width: Int, _ b: UnsafePointer<Float>, _ bRows: MatrixRows,
-  columns: Int, into c: UnsafeMutablePointer<Float>
-) {
-  for row in stride(from: 0, to: width, by: ProductTile.rows) {
-    let starts = RowStarts(columnsFrom: row, of: width)
-    for first in stride(from: 0, to: columns, by: ProductTile.columns) {
-      let target = c + row * columns + first
-      var tile = ProductTile()
-      tile.resume(target, stride: columns, rows: width - row, columns: columns - first)
-      for group in 0..<aRows.groups {
-        tile.add(
-          a + group * aRows.groupStride, starts, step: aRows.rowStride, b: b + group * bRows.groupStride + first,
-          stride: bRows.rowStride, depth: aRows.rowsPerGroup)
-      }
-      tile.store(target, stride: columns, rows: width - row, columns: columns - first, ProductFinish())
-    }
-  }
-}
-
-/// What `addTransposedProduct` may read past the end of its right factor.
-let transposedProductSlack = ProductTile.columns

@@ -1,57 +1,58 @@
-/// The right factor of a product as a tile reads it: panels of 32 columns, each row of a panel in one piece.
+/// The right factor of a product as tiles read it: panels of one to three vectors of columns, each row of a panel in one
+/// piece. The panel that holds column `first` at its left starts at `first · depth`.
 struct ProductPanels {
   let base: UnsafePointer<Float>
-  /// From one row of a panel to the next, and from one panel to the next.
-  let rowStride: Int
-  let panelStride: Int
+  let depth: Int
+
+  /// How many vectors wide a panel is when `columns` are left. Four vectors are two and two, because a tile of one vector
+  /// waits for what it reads.
+  @inline(__always) static func vectors(_ columns: Int) -> Int {
+    switch (columns + vectorWidth - 1) / vectorWidth {
+    case 1: 1
+    case 2, 4: 2
+    default: 3
+    }
+  }
 }
 
 /// How many floats of scratch a product with a right factor of `depth` × `columns` takes.
 public func productScratch(depth: Int, columns: Int) -> Int {
-  (columns + ProductTile.columns - 1) / ProductTile.columns * ProductTile.columns * depth
+  (columns + vectorWidth - 1) / vectorWidth * vectorWidth * depth
 }
 
-/// Lays `b` (`depth` × `columns`) out in panels, zeros after the last column. A factor that is one panel wide is already
-/// laid out so and stays where it is.
+/// Lays `b` (`depth` × `columns`) out in panels, zeros after the last column. A factor that is one whole panel wide is
+/// already laid out so and stays where it is.
 func packPanels(
   _ b: UnsafePointer<Float>, depth: Int, columns: Int, into scratch: UnsafeMutablePointer<Float>
 ) -> ProductPanels {
-  let width = ProductTile.columns
-  if columns == width { return ProductPanels(base: b, rowStride: width, panelStride: width) }
-  var panel = scratch
-  for first in stride(from: 0, to: columns, by: width) {
-    let taken = min(width, columns - first)
+  if columns == ProductPanels.vectors(columns) * vectorWidth { return ProductPanels(base: b, depth: depth) }
+  var first = 0
+  while first < columns {
+    let vectors = ProductPanels.vectors(columns - first)
     for row in 0..<depth {
-      let source = b + row * columns + first
-      let target = panel + row * width
-      if taken == width {
-        store(load(source), target)
-        store(load(source + vectorWidth), target + vectorWidth)
-      } else {
-        for column in 0..<taken { target[column] = source[column] }
-        for column in taken..<width { target[column] = 0 }
-      }
+      TileRow(b + row * columns + first, vectors: vectors, columns: min(vectors * vectorWidth, columns - first))
+        .put(scratch + first * depth + row * vectors * vectorWidth, vectors: vectors, columns: vectors * vectorWidth)
     }
-    panel += depth * width
+    first += vectors * vectorWidth
   }
-  return ProductPanels(base: UnsafePointer(scratch), rowStride: width, panelStride: depth * width)
+  return ProductPanels(base: UnsafePointer(scratch), depth: depth)
 }
 
 /// Lays the transpose of `b` (`columns` × `depth`) out in panels, zeros after the last column.
 func packTransposedPanels(
   _ b: UnsafePointer<Float>, depth: Int, columns: Int, into scratch: UnsafeMutablePointer<Float>
 ) -> ProductPanels {
-  let width = ProductTile.columns
-  var panel = scratch
-  for first in stride(from: 0, to: columns, by: width) {
+  var first = 0
+  while first < columns {
+    let width = ProductPanels.vectors(columns - first) * vectorWidth
     let taken = min(width, columns - first)
     for row in 0..<depth {
       let source = b + first * depth + row
-      let target = panel + row * width
+      let target = scratch + first * depth + row * width
       for column in 0..<taken { target[column] = source[column * depth] }
       for column in taken..<width { target[column] = 0 }
     }
-    panel += depth * width
+    first += width
   }
-  return ProductPanels(base: UnsafePointer(scratch), rowStride: width, panelStride: depth * width)
+  return ProductPanels(base: UnsafePointer(scratch), depth: depth)
 }

@@ -1,77 +1,52 @@
 import CCPU
 
-/// Eight rows by two vectors of a product, held in registers: sixteen chains of fused multiply-adds hide the latency of
-/// each other, and every value read from `a` is used twice, every vector of `b` eight times.
+/// Eight rows by up to three vectors of a product, held in registers: 24 chains of fused multiply-adds hide the latency of
+/// each other, every value read from `a` is used three times, every vector of `b` eight times.
 ///
 /// Each element is one chain over the depth from first to last, so its bits depend neither on where in a tile it stands nor
-/// on how the depth is cut.
+/// on how the depth is cut. `vectors` is a constant where these functions are inlined.
 struct ProductTile {
   static let rows = 8
-  static let columns = 2 * vectorWidth
+  /// Of the widest tile.
+  static let columns = 3 * vectorWidth
 
-  private var left0 = Vector(), right0 = Vector()
-  private var left1 = Vector(), right1 = Vector()
-  private var left2 = Vector(), right2 = Vector()
-  private var left3 = Vector(), right3 = Vector()
-  private var left4 = Vector(), right4 = Vector()
-  private var left5 = Vector(), right5 = Vector()
-  private var left6 = Vector(), right6 = Vector()
-  private var left7 = Vector(), right7 = Vector()
+  private var row0 = TileRow(), row1 = TileRow(), row2 = TileRow(), row3 = TileRow()
+  private var row4 = TileRow(), row5 = TileRow(), row6 = TileRow(), row7 = TileRow()
 
   /// Adds the products of `depth` columns of eight rows (`starts`, with `step` from column to column) with `depth` rows of
   /// `b`, `stride` apart.
   @inline(__always)
   mutating func add(
-    _ a: UnsafePointer<Float>, _ starts: RowStarts, step: Int, b: UnsafePointer<Float>, stride: Int, depth: Int
+    _ a: UnsafePointer<Float>, _ starts: RowStarts, step: Int, b: UnsafePointer<Float>, stride: Int, depth: Int,
+    vectors: Int
   ) {
     if ser_cpu_has_wide_registers() != 0 {
-      addAtOnce(a, starts, step: step, b: b, stride: stride, depth: depth)
+      addAtOnce(a, starts, step: step, b: b, stride: stride, depth: depth, vectors: vectors)
     } else {
-      addInPairs(a, starts, step: step, b: b, stride: stride, depth: depth)
+      addInPairs(a, starts, step: step, b: b, stride: stride, depth: depth, vectors: vectors)
     }
   }
 
-  /// All eight rows in one pass over the depth: 16 accumulators in 32 registers of 512 bits.
+  /// All eight rows in one pass over the depth: 24 accumulators in 32 registers of 512 bits.
   @inline(__always)
   private mutating func addAtOnce(
-    _ a: UnsafePointer<Float>, _ starts: RowStarts, step: Int, b: UnsafePointer<Float>, stride: Int, depth: Int
+    _ a: UnsafePointer<Float>, _ starts: RowStarts, step: Int, b: UnsafePointer<Float>, stride: Int, depth: Int,
+    vectors: Int
   ) {
-    let a0 = a + starts.row0
-    let a1 = a + starts.row1
-    let a2 = a + starts.row2
-    let a3 = a + starts.row3
-    let a4 = a + starts.row4
-    let a5 = a + starts.row5
-    let a6 = a + starts.row6
-    let a7 = a + starts.row7
+    let (a0, a1, a2, a3) = (a + starts.row0, a + starts.row1, a + starts.row2, a + starts.row3)
+    let (a4, a5, a6, a7) = (a + starts.row4, a + starts.row5, a + starts.row6, a + starts.row7)
     var column = 0
     var panel = b
     for _ in 0..<depth {
-      let (low, high) = (load(panel), load(panel + vectorWidth))
-      let x0 = Vector(repeating: a0[column])
-      left0 = multiplyAdd(x0, low, left0)
-      right0 = multiplyAdd(x0, high, right0)
-      let x1 = Vector(repeating: a1[column])
-      left1 = multiplyAdd(x1, low, left1)
-      right1 = multiplyAdd(x1, high, right1)
-      let x2 = Vector(repeating: a2[column])
-      left2 = multiplyAdd(x2, low, left2)
-      right2 = multiplyAdd(x2, high, right2)
-      let x3 = Vector(repeating: a3[column])
-      left3 = multiplyAdd(x3, low, left3)
-      right3 = multiplyAdd(x3, high, right3)
-      let x4 = Vector(repeating: a4[column])
-      left4 = multiplyAdd(x4, low, left4)
-      right4 = multiplyAdd(x4, high, right4)
-      let x5 = Vector(repeating: a5[column])
-      left5 = multiplyAdd(x5, low, left5)
-      right5 = multiplyAdd(x5, high, right5)
-      let x6 = Vector(repeating: a6[column])
-      left6 = multiplyAdd(x6, low, left6)
-      right6 = multiplyAdd(x6, high, right6)
-      let x7 = Vector(repeating: a7[column])
-      left7 = multiplyAdd(x7, low, left7)
-      right7 = multiplyAdd(x7, high, right7)
+      let right = TileRow(panel, vectors: vectors)
+      row0.add(a0[column], right, vectors: vectors)
+      row1.add(a1[column], right, vectors: vectors)
+      row2.add(a2[column], right, vectors: vectors)
+      row3.add(a3[column], right, vectors: vectors)
+      row4.add(a4[column], right, vectors: vectors)
+      row5.add(a5[column], right, vectors: vectors)
+      row6.add(a6[column], right, vectors: vectors)
+      row7.add(a7[column], right, vectors: vectors)
       column += step
       panel += stride
     }
@@ -81,39 +56,52 @@ struct ProductTile {
   /// the same.
   @inline(__always)
   private mutating func addInPairs(
-    _ a: UnsafePointer<Float>, _ starts: RowStarts, step: Int, b: UnsafePointer<Float>, stride: Int, depth: Int
+    _ a: UnsafePointer<Float>, _ starts: RowStarts, step: Int, b: UnsafePointer<Float>, stride: Int, depth: Int,
+    vectors: Int
   ) {
     let panel = PanelRows(base: b, stride: stride, depth: depth)
-    addPair(a + starts.row0, a + starts.row1, step, panel, &left0, &right0, &left1, &right1)
-    addPair(a + starts.row2, a + starts.row3, step, panel, &left2, &right2, &left3, &right3)
-    addPair(a + starts.row4, a + starts.row5, step, panel, &left4, &right4, &left5, &right5)
-    addPair(a + starts.row6, a + starts.row7, step, panel, &left6, &right6, &left7, &right7)
+    addPair(a + starts.row0, a + starts.row1, step, panel, vectors, &row0, &row1)
+    addPair(a + starts.row2, a + starts.row3, step, panel, vectors, &row2, &row3)
+    addPair(a + starts.row4, a + starts.row5, step, panel, vectors, &row4, &row5)
+    addPair(a + starts.row6, a + starts.row7, step, panel, vectors, &row6, &row7)
   }
 
-  /// Takes up a sum that `store` had put down.
+  /// Takes up a sum that `put` had put down.
   @inline(__always)
-  mutating func resume(_ c: UnsafePointer<Float>, stride: Int, rows: Int, columns: Int) {
-    if rows > 0 { (left0, right0) = loadRow(c + 0 * stride, columns) }
-    if rows > 1 { (left1, right1) = loadRow(c + 1 * stride, columns) }
-    if rows > 2 { (left2, right2) = loadRow(c + 2 * stride, columns) }
-    if rows > 3 { (left3, right3) = loadRow(c + 3 * stride, columns) }
-    if rows > 4 { (left4, right4) = loadRow(c + 4 * stride, columns) }
-    if rows > 5 { (left5, right5) = loadRow(c + 5 * stride, columns) }
-    if rows > 6 { (left6, right6) = loadRow(c + 6 * stride, columns) }
-    if rows > 7 { (left7, right7) = loadRow(c + 7 * stride, columns) }
+  mutating func resume(_ c: UnsafePointer<Float>, stride: Int, rows: Int, columns: Int, vectors: Int) {
+    row0 = TileRow(c, vectors: vectors, columns: columns)
+    if rows > 1 { row1 = TileRow(c + 1 * stride, vectors: vectors, columns: columns) }
+    if rows > 2 { row2 = TileRow(c + 2 * stride, vectors: vectors, columns: columns) }
+    if rows > 3 { row3 = TileRow(c + 3 * stride, vectors: vectors, columns: columns) }
+    if rows > 4 { row4 = TileRow(c + 4 * stride, vectors: vectors, columns: columns) }
+    if rows > 5 { row5 = TileRow(c + 5 * stride, vectors: vectors, columns: columns) }
+    if rows > 6 { row6 = TileRow(c + 6 * stride, vectors: vectors, columns: columns) }
+    if rows > 7 { row7 = TileRow(c + 7 * stride, vectors: vectors, columns: columns) }
   }
 
-  /// Puts the first `rows` × `columns` elements down, with `finish` done to each vector.
+  /// Puts the first `rows` × `columns` elements down.
   @inline(__always)
-  func store(_ c: UnsafeMutablePointer<Float>, stride: Int, rows: Int, columns: Int, _ finish: ProductFinish) {
-    if rows > 0 { storeRow(finish.left(left0), finish.right(right0), c + 0 * stride, columns) }
-    if rows > 1 { storeRow(finish.left(left1), finish.right(right1), c + 1 * stride, columns) }
-    if rows > 2 { storeRow(finish.left(left2), finish.right(right2), c + 2 * stride, columns) }
-    if rows > 3 { storeRow(finish.left(left3), finish.right(right3), c + 3 * stride, columns) }
-    if rows > 4 { storeRow(finish.left(left4), finish.right(right4), c + 4 * stride, columns) }
-    if rows > 5 { storeRow(finish.left(left5), finish.right(right5), c + 5 * stride, columns) }
-    if rows > 6 { storeRow(finish.left(left6), finish.right(right6), c + 6 * stride, columns) }
-    if rows > 7 { storeRow(finish.left(left7), finish.right(right7), c + 7 * stride, columns) }
+  func put(_ c: UnsafeMutablePointer<Float>, stride: Int, rows: Int, columns: Int, vectors: Int) {
+    row0.put(c, vectors: vectors, columns: columns)
+    if rows > 1 { row1.put(c + 1 * stride, vectors: vectors, columns: columns) }
+    if rows > 2 { row2.put(c + 2 * stride, vectors: vectors, columns: columns) }
+    if rows > 3 { row3.put(c + 3 * stride, vectors: vectors, columns: columns) }
+    if rows > 4 { row4.put(c + 4 * stride, vectors: vectors, columns: columns) }
+    if rows > 5 { row5.put(c + 5 * stride, vectors: vectors, columns: columns) }
+    if rows > 6 { row6.put(c + 6 * stride, vectors: vectors, columns: columns) }
+    if rows > 7 { row7.put(c + 7 * stride, vectors: vectors, columns: columns) }
+  }
+
+  /// Adds the bias and cuts negatives off, while the sums are still in registers.
+  @inline(__always) mutating func apply(_ finish: ProductFinish, vectors: Int) {
+    finish.apply(&row0, vectors: vectors)
+    finish.apply(&row1, vectors: vectors)
+    finish.apply(&row2, vectors: vectors)
+    finish.apply(&row3, vectors: vectors)
+    finish.apply(&row4, vectors: vectors)
+    finish.apply(&row5, vectors: vectors)
+    finish.apply(&row6, vectors: vectors)
+    finish.apply(&row7, vectors: vectors)
   }
 }
 
@@ -126,72 +114,18 @@ private struct PanelRows {
 
 @inline(__always)
 private func addPair(
-  _ a0: UnsafePointer<Float>, _ a1: UnsafePointer<Float>, _ step: Int, _ rows: PanelRows, _ left0: inout Vector,
-  _ right0: inout Vector, _ left1: inout Vector, _ right1: inout Vector
+  _ a0: UnsafePointer<Float>, _ a1: UnsafePointer<Float>, _ step: Int, _ rows: PanelRows, _ vectors: Int,
+  _ row0: inout TileRow, _ row1: inout TileRow
 ) {
-  var (l0, r0, l1, r1) = (left0, right0, left1, right1)
+  var (sum0, sum1) = (row0, row1)
   var column = 0
   var panel = rows.base
   for _ in 0..<rows.depth {
-    let (low, high) = (load(panel), load(panel + vectorWidth))
-    let x0 = Vector(repeating: a0[column])
-    l0 = multiplyAdd(x0, low, l0)
-    r0 = multiplyAdd(x0, high, r0)
-    let x1 = Vector(repeating: a1[column])
-    l1 = multiplyAdd(x1, low, l1)
-    r1 = multiplyAdd(x1, high, r1)
+    let right = TileRow(panel, vectors: vectors)
+    sum0.add(a0[column], right, vectors: vectors)
+    sum1.add(a1[column], right, vectors: vectors)
     column += step
     panel += rows.stride
   }
-  (left0, right0, left1, right1) = (l0, r0, l1, r1)
-}
-
-/// Where each of a tile's eight rows starts. Past the last row the last is repeated: it is computed and not stored.
-struct RowStarts {
-  var row0: Int, row1: Int, row2: Int, row3: Int, row4: Int, row5: Int, row6: Int, row7: Int
-
-  @inline(__always) init(_ rows: MatrixRows, from first: Int) {
-    let last = rows.count - 1
-    row0 = rows.offset(min(first + 0, last))
-    row1 = rows.offset(min(first + 1, last))
-    row2 = rows.offset(min(first + 2, last))
-    row3 = rows.offset(min(first + 3, last))
-    row4 = rows.offset(min(first + 4, last))
-    row5 = rows.offset(min(first + 5, last))
-    row6 = rows.offset(min(first + 6, last))
-    row7 = rows.offset(min(first + 7, last))
-  }
-
-  /// Neighbouring columns of a matrix as rows: the transposed form.
-  @inline(__always) init(columnsFrom first: Int, of count: Int) {
-    let last = count - 1
-    row0 = min(first + 0, last)
-    row1 = min(first + 1, last)
-    row2 = min(first + 2, last)
-    row3 = min(first + 3, last)
-    row4 = min(first + 4, last)
-    row5 = min(first + 5, last)
-    row6 = min(first + 6, last)
-    row7 = min(first + 7, last)
-  }
-}
-
-@inline(__always)
-private func loadRow(_ memory: UnsafePointer<Float>, _ columns: Int) -> (Vector, Vector) {
-  if columns >= ProductTile.columns { return (load(memory), load(memory + vectorWidth)) }
-  var (left, right) = (Vector(), Vector())
-  for lane in 0..<min(columns, vectorWidth) { left[lane] = memory[lane] }
-  for lane in 0..<max(0, columns - vectorWidth) { right[lane] = memory[vectorWidth + lane] }
-  return (left, right)
-}
-
-@inline(__always)
-private func storeRow(_ left: Vector, _ right: Vector, _ memory: UnsafeMutablePointer<Float>, _ columns: Int) {
-  if columns >= ProductTile.columns {
-    store(left, memory)
-    store(right, memory + vectorWidth)
-  } else {
-    store(left, memory, first: columns)
-    store(right, memory + vectorWidth, first: columns - vectorWidth)
-  }
+  (row0, row1) = (sum0, sum1)
 }

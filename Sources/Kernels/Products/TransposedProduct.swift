@@ -1,0 +1,64 @@
+/// Rows that are worked on at once, so that they stay in the caches for all tiles.
+private let blockRows = 512
+
+/// What `addTransposedProduct` may read past the end of its right factor.
+let transposedProductSlack = vectorWidth
+
+/// c += aᵀ·b: the gradient of a product's right factor, `width` × `columns`, summed over all rows in their order.
+///
+/// - Parameters:
+///   - width: how many floats of each row of `a` enter.
+///   - b: a row of `columns` floats for each row of `a`. The last row must be followed by 15 floats that may be read.
+func addTransposedProduct(
+  _ a: UnsafePointer<Float>, _ aRows: MatrixRows, width: Int, _ b: UnsafePointer<Float>, _ bRows: MatrixRows,
+  columns: Int, into c: UnsafeMutablePointer<Float>
+) {
+  for row in stride(from: 0, to: aRows.count, by: blockRows) {
+    let range = row..<min(aRows.count, row + blockRows)
+    var first = 0
+    while first < columns {
+      let vectors = ProductPanels.vectors(columns - first)
+      let panel = TransposedPanel(rows: range, aRows: aRows, bRows: bRows, columns: columns, first: first)
+      switch vectors {
+      case 1: panel.add(a, width: width, b, vectors: 1, into: c)
+      case 2: panel.add(a, width: width, b, vectors: 2, into: c)
+      default: panel.add(a, width: width, b, vectors: 3, into: c)
+      }
+      first += vectors * vectorWidth
+    }
+  }
+}
+
+/// Some columns of the result, and the rows that are added to them.
+private struct TransposedPanel {
+  let rows: Range<Int>
+  let aRows: MatrixRows
+  let bRows: MatrixRows
+  let columns: Int
+  let first: Int
+
+  @inline(__always)
+  func add(
+    _ a: UnsafePointer<Float>, width: Int, _ b: UnsafePointer<Float>, vectors: Int, into c: UnsafeMutablePointer<Float>
+  ) {
+    let taken = min(vectors * vectorWidth, columns - first)
+    for row in stride(from: 0, to: width, by: ProductTile.rows) {
+      let place = c + row * columns + first
+      let starts = RowStarts(columnsFrom: row, of: width)
+      var tile = ProductTile()
+      tile.resume(place, stride: columns, rows: width - row, columns: taken, vectors: vectors)
+      var (aCursor, bCursor) = (RowCursor(aRows, at: rows.lowerBound), RowCursor(bRows, at: rows.lowerBound))
+      var left = rows.count
+      while left > 0 {
+        let run = min(left, aCursor.run, bCursor.run)
+        tile.add(
+          a + aCursor.place, starts, step: aRows.rowStride, b: b + bCursor.place + first, stride: bRows.rowStride,
+          depth: run, vectors: vectors)
+        aCursor.advance(run)
+        bCursor.advance(run)
+        left -= run
+      }
+      tile.put(place, stride: columns, rows: width - row, columns: taken, vectors: vectors)
+    }
+  }
+}
