@@ -38,6 +38,9 @@ public protocol Layer: Sendable {
   /// What the size of the output costs.
   var activityRegularizer: Regularizer? { get }
 
+  /// The layer that this one runs, where it is a wrapper: what tables call it by.
+  var wrapped: (any Layer)? { get }
+
   func forward(_ pass: ForwardPass)
 
   /// Puts the gradients of the parameters where zeros stand, and overwrites that of the input if it is asked for.
@@ -55,6 +58,7 @@ extension Layer {
   public var multiplyAdds: Int { 0 }
   public var mask: MaskRole { .drops }
   public var activityRegularizer: Regularizer? { nil }
+  public var wrapped: (any Layer)? { nil }
 }
 
 /// A mask has a one for each frame of each row that counts, and a zero for padding. Any layer may use that of its input.

@@ -16,7 +16,7 @@ public struct BatchResult: Sendable {
 
 extension Model {
   /// What a pass forward is for. Those that end in a loss leave the logits of the last layer to it.
-  private enum Mode { case inference, judgement, training }
+  enum Mode { case inference, judgement, training }
 
   /// In use no layer draws a number.
   private static let noKey = RandomKey(seed: 0, purpose: .dropout)
@@ -60,7 +60,7 @@ extension Model {
   }
 
   /// Turns the logits of the last layer into probabilities and judges them.
-  private func loss(_ rows: Int, _ workspace: Workspace, gradient: FloatView?) -> BatchResult {
+  func loss(_ rows: Int, _ workspace: Workspace, gradient: FloatView?) -> BatchResult {
     let loss = softmaxCrossEntropy(
       workspace.probabilities, labels: workspace.labels, rows: rows, classes: outputShape.count, gradient: gradient)
     return BatchResult(lossSum: loss.lossSum, correct: loss.correct)
@@ -96,16 +96,24 @@ extension Model {
       let layer = layers[index]
       if layer.passesThrough(training: true) { continue }
       layer.backward(
-        BackwardPass(
-          forwardPass(index, rows, workspace, parameters, mode: .training, key: key),
-          outputGradient: current[0..<rows * layer.outputShape.count],
-          inputGradient: index > firstLearner ? next[0..<rows * layer.inputShape.count] : nil,
-          gradients: LayerParameters(gradients, layout.rangesByLayer[index][...])))
+        backwardPass(index, rows, workspace, parameters, gradients, from: current, into: next, key: key))
       swap(&current, &next)
     }
   }
 
-  private func forwardPass(
+  func backwardPass(
+    _ index: Int, _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, _ gradients: FloatView,
+    from outputGradient: FloatView, into inputGradient: FloatView, key: RandomKey
+  ) -> BackwardPass {
+    let layer = layers[index]
+    return BackwardPass(
+      forwardPass(index, rows, workspace, parameters, mode: .training, key: key),
+      outputGradient: outputGradient[0..<rows * layer.outputShape.count],
+      inputGradient: index > firstLearner ? inputGradient[0..<rows * layer.inputShape.count] : nil,
+      gradients: LayerParameters(gradients, layout.rangesByLayer[index][...]))
+  }
+
+  func forwardPass(
     _ index: Int, _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, mode: Mode, key: RandomKey
   ) -> ForwardPass {
     let layer = layers[index]

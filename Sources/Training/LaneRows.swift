@@ -10,11 +10,10 @@ package final class LaneRows: @unchecked Sendable {
   private var orders: [[Int]]
 
   /// Reads the rows of `lanes`.
-  package init(store: FeatureStore, schedule: LaneSchedule, lanes: Range<Int>) throws {
-    rowShape = store.rowShape
-    let width = rowShape.count
+  package convenience init(store: FeatureStore, schedule: LaneSchedule, lanes: Range<Int>) throws {
+    let width = store.rowShape.count
     let indices = lanes.map { schedule.rows(of: $0) }
-    rows = try indices.map { indices in
+    let rows = try indices.map { indices in
       let buffer = FloatBuffer(count: indices.count * width)
       try store.readRows(indices, into: buffer.view)
       for (place, row) in indices.enumerated() {
@@ -24,8 +23,15 @@ package final class LaneRows: @unchecked Sendable {
       }
       return buffer
     }
-    labels = indices.map { $0.map { store.labels[$0] } }
-    orders = indices.map { Array($0.indices) }
+    self.init(rowShape: store.rowShape, rows: rows, labels: indices.map { $0.map { store.labels[$0] } })
+  }
+
+  /// - Parameter rows: those of each lane, one after another.
+  package init(rowShape: Shape, rows: [FloatBuffer], labels: [[Int32]]) {
+    self.rowShape = rowShape
+    self.rows = rows
+    self.labels = labels
+    orders = labels.map { Array($0.indices) }
   }
 
   /// Shuffles every lane for an epoch.
@@ -60,5 +66,5 @@ package final class LaneRows: @unchecked Sendable {
     rows.reduce(into: ValueRange()) { $0.add($1.view) }
   }
 
-  var byteCount: Int { rows.reduce(0) { $0 + $1.count } * MemoryLayout<Float>.stride }
+  package var byteCount: Int { rows.reduce(0) { $0 + $1.count } * MemoryLayout<Float>.stride }
 }

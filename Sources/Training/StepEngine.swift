@@ -39,8 +39,8 @@ package final class StepEngine: @unchecked Sendable {
   private var step = 0
   private(set) var updates = 0
   private var rate: Float = 0
-  /// Time spent between the ranks; whoever reports it sets it back.
-  package var communication = Duration.zero
+  /// Whoever reports them sets them back.
+  package var times = StepTimes()
 
   package static let figures = FloatBuffer.alignment
 
@@ -82,14 +82,23 @@ package final class StepEngine: @unchecked Sendable {
 
   package var weights: FloatView { parameters.view[0..<model.layout.count] }
 
-  /// Bytes of everything that stays allocated while training.
-  var byteCount: Int {
-    let floats = parameters.count + laneSums.reduce(0) { $0 + $1.count } + state.reduce(0) { $0 + $1.count }
-    return floats * MemoryLayout<Float>.stride + workspaces.reduce(0) { $0 + $1.byteCount }
+  /// Everything of the engine that stays allocated while training.
+  package var memory: TrainingMemory {
+    var memory = TrainingMemory()
+    memory.parameters = StepEngine.bytes([parameters])
+    memory.gradients = StepEngine.bytes(laneSums)
+    memory.optimizer = StepEngine.bytes(state)
+    memory.activations = workspaces.reduce(0) { $0 + $1.byteCount }
+    memory.data = data.byteCount
+    return memory
+  }
+
+  private static func bytes(_ buffers: [FloatBuffer]) -> Int {
+    buffers.reduce(0) { $0 + $1.count } * MemoryLayout<Float>.stride
   }
 
   /// What an engine will take in bytes, before it is made: the lanes' sums above all, and a workspace for each thread.
-  static func byteCount(_ model: Model, _ plan: LanePlan, mostRows: Int) -> Int {
+  package static func byteCount(_ model: Model, _ plan: LanePlan, mostRows: Int) -> Int {
     let floats = bufferCount(model) * (plan.lanesPerRank + 1)
     return floats * MemoryLayout<Float>.stride
       + plan.threads * Workspace.byteCount(model: model, rows: mostRows, training: true)
@@ -115,14 +124,14 @@ package final class StepEngine: @unchecked Sendable {
     updates += 1
     // Of the weights that the lanes use, as Keras adds it to the loss of each batch.
     let penalty = model.penalty(weights)
-    team?.run(Phase.lanes.rawValue)
-    team?.run(Phase.sum.rawValue)
     let clock = ContinuousClock()
-    communication += clock.measure {
+    times.lanes += clock.measure { team?.run(Phase.lanes.rawValue) }
+    times.sum += clock.measure { team?.run(Phase.sum.rawValue) }
+    times.communication += clock.measure {
       exchange.reduce(laneSums[0].view) { source, target in add(source, into: target) }
     }
-    team?.run(Phase.update.rawValue)
-    communication += clock.measure { exchange.complete(parameters.view) }
+    times.update += clock.measure { team?.run(Phase.update.rawValue) }
+    times.communication += clock.measure { exchange.complete(parameters.view) }
     let line = parameters.view[model.layout.count..<parameters.count]
     let rows = schedule.rowCount(inStep: step)
     return Figures(loss: Double(line[0]) + penalty * Double(rows), correct: Int(line[1]), rows: rows)

@@ -114,7 +114,7 @@ public struct Trainer {
     }
     let pace = EpochLine.Pace(
       rowsPerSecond: Double(figures.rows) / max(1e-9, (trained - start).seconds),
-      communication: group.size > 1 ? engine.communication.seconds / max(1e-9, (trained - start).seconds) : nil)
+      communication: group.size > 1 ? engine.times.communication.seconds / max(1e-9, (trained - start).seconds) : nil)
     console.note(EpochLine.text(record, of: prepared.recipe.training.epochs, pace, isBest: decision.isBest))
   }
 
@@ -123,7 +123,7 @@ public struct Trainer {
   ) throws -> StepEngine.Figures {
     prepared.trainingRows.beginEpoch(
       epoch, seed: prepared.recipe.training.seed, lanes: prepared.plan.lanes(of: group.rank))
-    engine.communication = .zero
+    engine.times = StepTimes()
     var total = StepEngine.Figures(loss: 0, correct: 0, rows: 0)
     let steps = prepared.training.steps
     for step in 0..<steps {
@@ -149,8 +149,9 @@ extension Trainer {
   ) {
     for note in prepared.split.notes { console.note("note: \(note)") }
     let parameters = model.summary().reduce(0) { $0 + $1.parameterCount }
-    let bytes =
-      engine.byteCount + validation.byteCount + prepared.trainingRows.byteCount + prepared.validationRows.byteCount
+    var memory = engine.memory
+    memory.activations += validation.byteCount
+    memory.data += prepared.validationRows.byteCount
     let plan = prepared.plan
     let ranks = counted(plan.ranks, "rank")
     let threads = counted(plan.threads, "thread")
@@ -162,6 +163,7 @@ extension Trainer {
     let lanes = counted(plan.lanes, "lane")
     console.note(
       "\(prepared.recipe.name), \(parameters) parameters: \(lanes) on \(ranks) with \(threads) each, "
-        + "\((Double(bytes) / 1e6).formatted(1)) MB per rank; run \(run.path)")
+        + "run \(run.path)")
+    console.note(memory.text)
   }
 }
