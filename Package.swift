@@ -70,8 +70,8 @@ let package = Package(
     .executableTarget(
       name: "ser-dist",
       dependencies: [
-        "Core", "Collectives", "Corpora", "Effects", "FeatureStore", "Kernels", "HDF5Storage", "Network", "Checkpoints",
-        "Evaluation", "Extraction", "Training", "Recognition", "WebApp",
+        "Core", "Collectives", "Corpora", "Effects", "FeatureStore", "Kernels", "HDF5Storage", "Network", "Optimizers",
+        "Checkpoints", "Evaluation", "Extraction", "Training", "Recognition", "WebApp",
       ]),
 
     // What the tests of several modules need.

@@ -3,19 +3,10 @@ import Network
 
 /// What `ser-dist inspect` says about a checkpoint or a Keras file.
 public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
-  public struct Layer: Codable, Sendable {
-    public let name: String
-    public let kind: String
-    public let output: Shape
-    public let parameters: Int
-  }
-
   public let path: String
-  public let layers: [Layer]
-  public let parameters: Int
+  public let model: ModelTable
   /// SHA-256 over all weights: equal for equal bits.
   public let digest: String
-  public let input: Shape
   public let classes: [String]?
   public let recipe: String?
   public let epoch: Int?
@@ -27,12 +18,8 @@ public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
 
   public init(_ checkpoint: Checkpoint, path: String) {
     self.path = path
-    layers = checkpoint.model.summary().map {
-      Layer(name: $0.name, kind: $0.kind, output: $0.outputShape, parameters: $0.parameterCount)
-    }
-    parameters = layers.reduce(0) { $0 + $1.parameters }
+    model = ModelTable(checkpoint.model)
     digest = checkpoint.digest
-    input = checkpoint.model.inputShape
     let about = checkpoint.about
     classes = about?.classes
     recipe = about?.recipe.name
@@ -46,7 +33,7 @@ public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
 
   public var description: String {
     (["\(path): \(recipe == nil ? "Keras model" : "checkpoint")"] + facts.map { "  \($0): \($1)" } + [""]
-      + TextTable.lines(table)).joined(separator: "\n")
+      + model.lines).joined(separator: "\n")
   }
 
   private var facts: [(String, String)] {
@@ -69,10 +56,5 @@ public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
     facts.append(("training state", hasTrainingState ? "yes" : "no"))
     facts.append(("weights", "SHA-256 \(digest)"))
     return facts
-  }
-
-  private var table: [[String]] {
-    [["layer", "kind", "output", "parameters"], ["input", "", "\(input)", "0"]]
-      + layers.map { [$0.name, $0.kind, "\($0.output)", "\($0.parameters)"] } + [["total", "", "", "\(parameters)"]]
   }
 }

@@ -21,8 +21,16 @@ extension Model {
   public func summary() -> [LayerSummary] {
     layers.map { layer in
       LayerSummary(
-        name: layer.name, kind: type(of: layer).kind, outputShape: layer.outputShape,
+        name: layer.name, kind: layer.kindShown, outputShape: layer.outputShape,
         parameterCount: layer.parameters.reduce(0) { $1.initializer.isGiven ? $0 : $0 + $1.shape.count })
     }
+  }
+}
+
+extension Layer {
+  /// The class, and in brackets that of the layer it runs: "Bidirectional (LSTM)".
+  var kindShown: String {
+    let kind = type(of: self).kind
+    return wrapped.map { "\(kind) (\($0.kindShown))" } ?? kind
   }
 }

@@ -2,12 +2,16 @@ import Core
 
 /// Why nothing was measured.
 enum BenchError: UserFacingError, Equatable {
-  /// No operation could be done to the files; the first one's fault.
+  /// No operation could be done to the files, or no recipe trained; the first one's fault.
   case nothingMeasured(fault: String)
+  case tooLittleMemory(recipe: String, batch: Int, needed: Int, free: Int)
 
   var description: String {
     switch self {
     case .nothingMeasured(let fault): "nothing could be measured: \(fault)"
+    case .tooLittleMemory(let recipe, let batch, let needed, let free):
+      "\(recipe): batches of \(batch) rows need \(byteText(needed)), and \(byteText(free)) are free; "
+        + "give a smaller --batch"
     }
   }
 }

@@ -3,66 +3,55 @@ import Core
 /// `bench`: how fast this machine is.
 struct BenchCommand: Command {
   static let name = "bench"
-  static let summary = "measure how fast this machine computes features"
-  static let operands = Operands(usage: "features", most: 1)
-  static let options = [
-    Option.value("files", "FILE|DIR", "the audio to measure on; may be given several times"),
-    .value("only", "NAME", "one operation of those listed below"),
-    .value("seconds", "S", "how long each of five repetitions takes (default: 0.5)"),
-    .value("outputs", "DIR", "measure nothing; write what each operation gives to DIR/NAME/<number>.f32"),
-    .json,
-  ]
+  static let summary = "measure how fast this machine computes features, or trains"
+  static let operands = Operands(usage: "features|train", most: 1)
+  static let options =
+    FeatureSubject.options + TrainingSubject.options + [
+      .value("seconds", "S", "how long each of five repetitions takes (default: 0.5)"), .json,
+    ]
   static let notes = """
-    One thread, files in the page cache, seconds of the processor, the median of five repetitions.
+    features: one thread, files in the page cache, seconds of the processor, the median of five repetitions.
     'scripts/bench-features' sets the same beside librosa and torchaudio, on the same files, and compares what comes out.
 
-    operations:
+    train: rows of noise through the whole training step, on all threads of all ranks, the median of five repetitions.
+    'scripts/bench-peers' sets the same beside Keras and PyTorch.
+
+    operations of features:
     \(FeatureOperation.all.map { "  \($0.name)" }.joined(separator: "\n"))
 
-    example:
+    examples:
       ser-dist bench features --files RAVDESS/Actor_01
+      ser-dist bench train --recipe tess-cnn --threads 2
+      mpirun -n 2 ser-dist bench train --all
+      ser-dist bench train --recipe tess-cnn --layers
     """
 
-  private let benchmark: FeatureBenchmark
-  private let outputs: String?
-  private let asJSON: Bool
+  private let bench: any BenchSubject
 
   init(_ arguments: Arguments) throws {
-    let subject = try arguments.operand(0, "what to measure ('features')")
-    guard subject == "features" else {
-      throw UsageError.badValue(option: Self.name, value: subject, expected: "features")
-    }
-    _ = try arguments.required("files")
-    var operations = FeatureOperation.all
-    if let only = arguments.text("only") {
-      operations.removeAll { $0.name != only }
-      guard !operations.isEmpty else {
-        let known = FeatureOperation.all.map(\.name).joined(separator: ", ")
-        throw UsageError.badValue(option: "--only", value: only, expected: "one of \(known)")
-      }
-    }
-    var benchmark = FeatureBenchmark(clips: try BenchClip.find(arguments.texts("files")), operations: operations)
-    if let seconds = try arguments.positive("seconds") { benchmark.seconds = seconds }
-    self.benchmark = benchmark
-    outputs = arguments.text("outputs")
-    asJSON = arguments.has("json")
-  }
-
-  func run(_ context: Context) throws {
-    try context.group.together {
-      guard context.group.isFirst else { return }
-      if let outputs { return try benchmark.write(to: outputs) }
-      let findings = try benchmark.run { if !asJSON { try context.console.result(line($0)) } }
-      if asJSON { try context.console.result(JSON.encode(findings, pretty: true)) }
-      if findings.allSatisfy({ $0.perSecond == nil }), let fault = findings.first?.fault {
-        throw BenchError.nothingMeasured(fault: fault)
-      }
+    let subject = try arguments.operand(0, "what to measure ('features' or 'train')")
+    switch subject {
+    case "features": bench = try FeatureSubject(arguments)
+    case "train": bench = try TrainingSubject(arguments)
+    default: throw UsageError.badValue(option: Self.name, value: subject, expected: "features or train")
     }
   }
 
-  private func line(_ finding: FeatureBenchmark.Finding) -> String {
-    let name = finding.operation + String(repeating: " ", count: max(1, 34 - finding.operation.count))
-    guard let pace = finding.perSecond else { return name + (finding.fault ?? "") }
-    return "\(name)\(pace.median.formatted(1)) clips/s (\(pace.slowest.formatted(1)) to \(pace.fastest.formatted(1)))"
+  func run(_ context: Context) throws { try bench.run(context) }
+}
+
+/// One subject of `bench`.
+protocol BenchSubject: SendableMetatype {
+  static var options: [Option] { get }
+  init(_ arguments: Arguments) throws
+  func run(_ context: Context) throws
+}
+
+extension Arguments {
+  /// Refuses options that belong to the other subject of `bench`.
+  func refuse(_ options: [Option], of subject: String) throws(UsageError) {
+    for option in options where has(option.name) || text(option.name) != nil {
+      throw .unknownOption(option: "--\(option.name)", command: "bench \(subject)", known: [])
+    }
   }
 }

@@ -1,0 +1,72 @@
+import Core
+import Training
+
+/// What is known of the training of one recipe: how fast it is and where the time goes, or why it could not be done.
+struct TrainingFinding: Codable {
+  /// Milliseconds of a step.
+  struct Split: Codable {
+    let lanes: Double
+    let sum: Double
+    let betweenRanks: Double
+    let update: Double
+  }
+
+  let recipe: String
+  var batch: Int?
+  var lanes: Int?
+  var ranks: Int?
+  var threads: Int?
+  var parameters: Int?
+  var rowsPerSecond: Pace?
+  var gigaflops: Double?
+  /// Of what the cores in use can do at most.
+  var shareOfPeak: Double?
+  var milliseconds: Split?
+  var memory: TrainingMemory?
+  var fault: String?
+
+  init(recipe: String, fault: String) {
+    self.recipe = recipe
+    self.fault = fault
+  }
+
+  init(_ benchmark: TrainingBenchmark, _ engine: StepEngine, _ plan: LanePlan, pace: Pace, steps: Int) {
+    recipe = benchmark.recipe.name
+    batch = benchmark.batch
+    lanes = plan.lanes
+    ranks = plan.ranks
+    threads = plan.threads
+    parameters = engine.model.summary().reduce(0) { $0 + $1.parameterCount }
+    rowsPerSecond = pace
+    let gigaflops = pace.median * Double(engine.model.trainingFLOPs) / 1e9
+    self.gigaflops = gigaflops
+    shareOfPeak = gigaflops / (benchmark.peak * Double(plan.threads * plan.ranks))
+    let times = engine.times
+    func perStep(_ time: Duration) -> Double { time.seconds * 1e3 / Double(steps) }
+    milliseconds = Split(
+      lanes: perStep(times.lanes), sum: perStep(times.sum), betweenRanks: perStep(times.communication),
+      update: perStep(times.update))
+    memory = engine.memory
+  }
+}
+
+extension TrainingFinding {
+  static let heads = [
+    "recipe", "batch", "rows/s", "slowest", "fastest", "GFLOP/s", "% of peak", "ms: lanes", "sum", "ranks", "update",
+    "MB",
+  ]
+
+  /// A line of the table.
+  var cells: [String] {
+    guard let rowsPerSecond, let gigaflops, let shareOfPeak, let milliseconds, let memory, let batch else {
+      return [recipe]
+    }
+    func rate(_ value: Double) -> String { value.formatted(value < 100 ? 2 : 0) }
+    return [
+      recipe, "\(batch)", rate(rowsPerSecond.median), rate(rowsPerSecond.slowest), rate(rowsPerSecond.fastest),
+      gigaflops.formatted(1), (100 * shareOfPeak).formatted(0), milliseconds.lanes.formatted(3),
+      milliseconds.sum.formatted(3), milliseconds.betweenRanks.formatted(3), milliseconds.update.formatted(3),
+      (Double(memory.total) / 1e6).formatted(1),
+    ]
+  }
+}
