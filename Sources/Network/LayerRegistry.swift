@@ -3,12 +3,20 @@ import Core
 /// The layers known by name.
 package enum LayerRegistry {
   package static let all: [any Layer.Type] = [
+    AveragePooling1D.self,
+    AveragePooling2D.self,
     BatchNormalization.self,
     Conv1D.self,
     Dense.self,
     Dropout.self,
     Flatten.self,
+    GlobalAveragePooling1D.self,
+    GlobalAveragePooling2D.self,
+    GlobalMaxPooling1D.self,
+    GlobalMaxPooling2D.self,
+    Masking.self,
     MaxPooling1D.self,
+    MaxPooling2D.self,
     Normalization.self,
     Rescaling.self,
   ]

@@ -66,12 +66,14 @@ import Testing
   func `max pooling has the outputs and gradients of its twin`(
     rows: Int, frames: Int, channels: Int, size: Int, stride: Int
   ) {
-    let pool = Pooling1D(frames: frames, channels: channels, size: size, stride: stride)
+    let outputs = (frames - size) / stride + 1
+    let pool = PoolingShape(
+      width: PoolingAxis(count: frames, size: size, stride: stride, outputs: outputs), channels: channels)
     let x = numbers(rows * frames * channels, seed: 1)
-    let dy = numbers(rows * pool.outputFrames * channels, seed: 2)
+    let dy = numbers(rows * outputs * channels, seed: 2)
     let (y, dx) = (blank(dy.count), blank(x.count))
-    maxPooling1DForward(x.view(), rows: rows, pool, into: y)
-    maxPooling1DBackward(
+    maxPoolingForward(x.view(), rows: rows, pool, into: y)
+    maxPoolingBackward(
       outputGradient: dy.view(), input: x.view(), output: y, rows: rows, pool, inputGradient: dx)
     func twin(_ x: [Double]) -> [Double] {
       Naive.maxPooling(x, rows: rows, frames: frames, channels: channels, size: size, stride: stride)
@@ -81,9 +83,9 @@ import Testing
   }
 
   @Test func `max pooling gives the gradient of equals to the first`() {
-    let pool = Pooling1D(frames: 4, channels: 1, size: 2, stride: 2)
+    let pool = PoolingShape(width: PoolingAxis(count: 4, size: 2, stride: 2, outputs: 2), channels: 1)
     let dx = blank(4)
-    maxPooling1DBackward(
+    maxPoolingBackward(
       outputGradient: [5, 7].view(), input: [1, 1, 0, 0].view(), output: [1, 0].view(), rows: 1, pool,
       inputGradient: dx)
     #expect(dx.array == [5, 0, 7, 0])
