@@ -51,6 +51,7 @@ let package = Package(
     .target(name: "Network", dependencies: ["Core", "Kernels"]),
     .target(name: "Optimizers", dependencies: ["Core", "Kernels"]),
     .target(name: "Checkpoints", dependencies: ["Core", "HDF5Storage", "Network"]),
+    .target(name: "ONNX", dependencies: ["Core", "Checkpoints", "Network"]),
     .target(name: "Evaluation", dependencies: ["Core"]),
 
     // Floor 4: the use cases.
@@ -72,6 +73,8 @@ let package = Package(
       dependencies: [
         "Core", "Collectives", "Corpora", "Effects", "FeatureStore", "Kernels", "HDF5Storage", "Network", "Optimizers",
         "Checkpoints", "Evaluation", "Extraction", "Training", "Recognition", "WebApp",
+        "Core", "Collectives", "Corpora", "Effects", "FeatureStore", "Kernels", "HDF5Storage", "Network", "Checkpoints",
+        "Evaluation", "Extraction", "ONNX", "Training", "Recognition", "WebApp",
       ]),
 
     // What the tests of several modules need.
@@ -94,6 +97,7 @@ let package = Package(
     tests("WebApp", uses: ["Core", "FeatureStore", "HTTPServer"]),
     tests("Kernels", uses: ["Core"]),
     tests("Network", uses: ["Core", "Kernels", "Optimizers"], resources: [.copy("Goldens")]),
+    tests("ONNX", uses: ["Core", "Checkpoints", "Network"], resources: [.copy("Goldens")]),
     tests("Optimizers", uses: ["Core"], resources: [.copy("Goldens")]),
     tests(
       "Training", uses: ["Core", "Collectives", "FeatureStore", "Network", "Optimizers"], resources: [.copy("Goldens")]),
