@@ -27,12 +27,13 @@ public enum AtomicFile {
     }
   }
 
-  public static func write(_ text: String, to path: String) throws {
+  public static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+
+  public static func write(_ bytes: [UInt8], to path: String) throws {
     try replace(path) { temporary in
       guard let file = fopen(temporary, "w") else {
         throw FileError.cannotWrite(path: path, reason: systemReason())
       }
-      let bytes = Array(text.utf8)
       let written = fwrite(bytes, 1, bytes.count, file)
       let closed = fclose(file)
       guard written == bytes.count, closed == 0 else {
