@@ -41,8 +41,12 @@ extension Group {
 
 extension Group {
   /// Completes `floats`, of which each rank has filled its own places and left the others zero; adding zeros changes no
-  /// bits. `MPI_Allreduce`
-  public func fill(_ floats: FloatView) {
+  /// bits.
+  public func fill(_ floats: FloatView) { sum(floats) }
+
+  /// Adds up the floats of all ranks, in what order MPI likes: for numbers whose sum no order changes, such as whole ones
+  /// below 2²⁴. `MPI_Allreduce`
+  public func sum(_ floats: FloatView) {
     guard size > 1 else { return }
     MPI_Allreduce(
       ser_mpi_in_place(), floats.base, Int32(floats.count), ser_mpi_float(), ser_mpi_sum(), ser_mpi_world())

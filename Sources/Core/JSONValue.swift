@@ -86,7 +86,7 @@ extension JSONValue {
 
 extension JSONValue {
   /// A short form for messages: a value of one word as JSON writes it, what holds others by its kind.
-  var brief: String {
+  package var brief: String {
     switch self {
     case .object: "an object"
     case .array: "a list"

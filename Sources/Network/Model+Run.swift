@@ -3,7 +3,7 @@ import Kernels
 
 /// What one lane's part of a batch came to.
 public struct BatchResult: Sendable {
-  /// Cross-entropy summed over the rows, without penalties.
+  /// The loss summed over the rows, each counted as the objective says, without penalties.
   public let lossSum: Double
   /// Rows whose largest probability is that of their label.
   public let correct: Int
@@ -32,20 +32,23 @@ extension Model {
   ///
   /// The loss is taken from the logits, as in training and in Keras, and not from probabilities that may have rounded to
   /// zero.
-  public func judge(rows: Int, workspace: Workspace, parameters: FloatView) -> BatchResult {
+  public func judge(
+    rows: Int, workspace: Workspace, parameters: FloatView, objective: Objective = Objective()
+  ) -> BatchResult {
     check(rows, workspace, parameters)
     checkLabels(rows, workspace)
     forward(rows, workspace, parameters, mode: .judgement, key: Model.noKey)
-    return loss(rows, workspace, gradient: nil)
+    return objective.judge(rows, workspace, classes: outputShape.count, gradient: nil)
   }
 
   /// The loss of the first `rows` rows and the *sum* over them of its gradients.
   ///
-  /// `gradients` is overwritten: trainable entries get the sum over rows of the cross-entropy's gradient, moving averages
+  /// `gradients` is overwritten: trainable entries get the sum over rows of the loss's gradient, moving averages
   /// get the number of rows times the statistic of this batch, all else zero. A function of rows, inputs, labels,
   /// parameters and key alone: the same bits on any thread and at any address.
   public func train(
-    rows: Int, workspace: Workspace, parameters: FloatView, gradients: FloatView, key: RandomKey
+    rows: Int, workspace: Workspace, parameters: FloatView, gradients: FloatView, objective: Objective = Objective(),
+    key: RandomKey
   ) -> BatchResult {
     check(rows, workspace, parameters)
     precondition(workspace.training, "this workspace keeps nothing for a backward pass")
@@ -54,16 +57,9 @@ extension Model {
     guard rows > 0 else { return BatchResult(lossSum: 0, correct: 0) }
     checkLabels(rows, workspace)
     forward(rows, workspace, parameters, mode: .training, key: key)
-    let result = loss(rows, workspace, gradient: workspace.gradients.0)
+    let result = objective.judge(rows, workspace, classes: outputShape.count, gradient: workspace.gradients.0)
     backward(rows, workspace, parameters, gradients, key: key)
     return result
-  }
-
-  /// Turns the logits of the last layer into probabilities and judges them.
-  func loss(_ rows: Int, _ workspace: Workspace, gradient: FloatView?) -> BatchResult {
-    let loss = softmaxCrossEntropy(
-      workspace.probabilities, labels: workspace.labels, rows: rows, classes: outputShape.count, gradient: gradient)
-    return BatchResult(lossSum: loss.lossSum, correct: loss.correct)
   }
 
   private func checkLabels(_ rows: Int, _ workspace: Workspace) {

@@ -7,6 +7,8 @@ package protocol GradientExchange: AnyObject {
   var owned: Range<Int> { get }
   /// Brings the sum over all ranks into `sums` over the owned range, given each rank's own sums.
   func reduce(_ sums: FloatView, add: (_ source: FloatView, _ into: FloatView) -> Void)
+  /// Adds up whole numbers, small enough that floats hold their sums exactly, over all ranks.
+  func sumWholeNumbers(_ numbers: FloatView)
   /// Completes `parameters` with what the other ranks own.
   func complete(_ parameters: FloatView)
 }
@@ -15,21 +17,23 @@ package protocol GradientExchange: AnyObject {
 /// depend on the number of ranks.
 package final class ExactExchange: GradientExchange {
   private let exchange: SliceExchange
-  private let ranks: Int
+  private let group: Group
 
   package init(group: Group, count: Int) {
     exchange = SliceExchange(group: group, count: count)
-    ranks = group.size
+    self.group = group
   }
 
   package var owned: Range<Int> { exchange.owned }
 
   package func reduce(_ sums: FloatView, add: (_ source: FloatView, _ into: FloatView) -> Void) {
-    guard ranks > 1 else { return }
+    guard group.size > 1 else { return }
     let parts = exchange.scatter(sums)
-    PairwiseTree.reduce(ranks) { left, right in add(parts[right], parts[left]) }
+    PairwiseTree.reduce(group.size) { left, right in add(parts[right], parts[left]) }
     sums[owned].copy(from: parts[0])
   }
+
+  package func sumWholeNumbers(_ numbers: FloatView) { group.sum(numbers) }
 
   package func complete(_ parameters: FloatView) { exchange.gather(parameters) }
 }

@@ -3,11 +3,15 @@ import Core
 import Corpora
 import FeatureStore
 import Network
+import Optimizers
 
 /// Everything that is settled before the first step, equal on every rank but for the rows.
 struct Preparation {
   let store: FeatureStore
   let recipe: Recipe
+  let optimizer: any Optimizer
+  let clipping: Clipping
+  let objective: Objective
   let split: Split
   let plan: LanePlan
   let training: LaneSchedule
@@ -21,6 +25,8 @@ struct Preparation {
     let present = store.presentClasses
     guard present.count > 1 else { throw TrainingError.oneClass(store: settings.store, name: present.first ?? "") }
     let recipe = settings.resolve(try Preparation.recipe(for: store, settings))
+    optimizer = try makeOptimizer(recipe.training.optimizer)
+    clipping = try makeClipping(recipe.training.optimizer)
     let split = try Split.of(store, plan: recipe.evaluation, seed: recipe.training.seed)
     let plan = try LanePlan(
       lanes: settings.lanes, ranks: group.size, threads: settings.threads,
@@ -36,6 +42,9 @@ struct Preparation {
     self.recipe = recipe
     self.split = split
     self.plan = plan
+    objective = try Objective(
+      recipe.training, classes: store.classes, labels: split.rows(on: .train).map { Int(store.labels[$0]) },
+      store: store.path)
     training = schedules[0]
     validation = schedules[1]
     trainingRows = try LaneRows(store: store, schedule: schedules[0], lanes: lanes)

@@ -10,7 +10,7 @@ import Optimizers
 /// road as the gradients and so is summed just as exactly.
 package final class StepEngine: @unchecked Sendable {
   package struct Figures: Equatable {
-    /// Cross-entropy and penalties, summed over the rows.
+    /// The loss and the penalties, summed over the rows.
     package var loss: Double
     package var correct: Int
     package var rows: Int
@@ -21,6 +21,8 @@ package final class StepEngine: @unchecked Sendable {
   private let schedule: LaneSchedule
   private let data: LaneRows
   private let optimizer: any Optimizer
+  private let clipper: GradientClipper
+  private let objective: Objective
   private let seed: UInt64
   private let exchange: any GradientExchange
   private let workspaces: [Workspace]
@@ -49,12 +51,15 @@ package final class StepEngine: @unchecked Sendable {
 
   package init(
     model: Model, plan: LanePlan, rank: Int, schedule: LaneSchedule, data: LaneRows, optimizer: any Optimizer,
-    seed: UInt64, exchange: any GradientExchange, combine: @escaping Combine = PairwiseTree.reduce
+    clipping: Clipping = .none, objective: Objective = Objective(), seed: UInt64, exchange: any GradientExchange,
+    combine: @escaping Combine = PairwiseTree.reduce
   ) throws {
     self.model = model
     self.schedule = schedule
     self.data = data
     self.optimizer = optimizer
+    clipper = GradientClipper(clipping, tensors: model.layout.entries.count, threads: plan.threads)
+    self.objective = objective
     self.seed = seed
     self.exchange = exchange
     self.combine = combine
@@ -65,6 +70,7 @@ package final class StepEngine: @unchecked Sendable {
     parts = Slices(count: count, ranks: plan.threads).ranges
     let owned = exchange.owned
     state = (0..<optimizer.stateBuffers).map { _ in FloatBuffer(count: owned.count) }
+    for buffer in state { buffer.view.fill(optimizer.initialState) }
     spans = Slices(count: owned.count, ranks: plan.threads).ranges.map { [parameters, laneSums, state] part in
       UpdateSpan.cut(
         model.layout, range: owned.lowerBound + part.lowerBound..<owned.lowerBound + part.upperBound,
@@ -130,6 +136,10 @@ package final class StepEngine: @unchecked Sendable {
     times.communication += clock.measure {
       exchange.reduce(laneSums[0].view) { source, target in add(source, into: target) }
     }
+    if clipper.measures {
+      times.update += clock.measure { team?.run(Phase.measure.rawValue) }
+      times.communication += clock.measure { clipper.settle(exchange) }
+    }
     times.update += clock.measure { team?.run(Phase.update.rawValue) }
     times.communication += clock.measure { exchange.complete(parameters.view) }
     let line = parameters.view[model.layout.count..<parameters.count]
@@ -138,7 +148,7 @@ package final class StepEngine: @unchecked Sendable {
   }
 
   private enum Phase: Int {
-    case lanes, sum, update
+    case lanes, sum, measure, update
   }
 
   private func perform(_ phase: Phase, _ thread: Int) {
@@ -146,6 +156,7 @@ package final class StepEngine: @unchecked Sendable {
     case .lanes:
       for index in stride(from: thread, to: lanes.count, by: workspaces.count) { computeLane(index, thread) }
     case .sum: sumLanes(thread)
+    case .measure: measure(thread)
     case .update: update(thread)
     }
   }
@@ -159,7 +170,8 @@ package final class StepEngine: @unchecked Sendable {
     let sums = laneSums[index].view
     let key = RandomKey(seed: seed, purpose: .dropout, epoch: epoch, step: step, lane: lane)
     let result = model.train(
-      rows: range.count, workspace: workspace, parameters: weights, gradients: sums[0..<model.layout.count], key: key)
+      rows: range.count, workspace: workspace, parameters: weights, gradients: sums[0..<model.layout.count],
+      objective: objective, key: key)
     let line = sums[model.layout.count..<sums.count]
     line.fill(0)
     line[0] = Float(result.lossSum)
@@ -181,10 +193,22 @@ package final class StepEngine: @unchecked Sendable {
     }
   }
 
+  /// Finds out how long the gradients of the owned slice are, each thread for its part of it.
+  private func measure(_ thread: Int) {
+    let rows = schedule.rowCount(inStep: step)
+    for span in spans[thread] {
+      span.takeMean(rows: rows)
+      span.measure(for: clipper, thread: thread)
+    }
+  }
+
   /// Applies the summed gradients to the owned slice, each thread to its part of it.
   private func update(_ thread: Int) {
     let rows = schedule.rowCount(inStep: step)
-    for span in spans[thread] { span.apply(optimizer, rows: rows, rate: rate, step: updates) }
+    for span in spans[thread] {
+      if !clipper.measures { span.takeMean(rows: rows) }
+      span.apply(optimizer, clipper, rows: rows, rate: rate, step: updates)
+    }
     let line = (model.layout.count..<parameters.count).clamped(to: exchange.owned)
     if thread == 0 && !line.isEmpty { parameters.view[line].copy(from: laneSums[0].view[line]) }
   }

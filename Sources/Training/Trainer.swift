@@ -39,7 +39,8 @@ public struct Trainer {
     defer { engine.end() }
     let validation = try group.together {
       try ValidationPass(
-        model: model, weights: engine.weights, rows: prepared.validationRows, schedule: prepared.validation,
+        model: model, objective: prepared.objective.unweighted, weights: engine.weights, rows: prepared.validationRows,
+        schedule: prepared.validation,
         plan: prepared.plan, rank: group.rank)
     }
     defer { validation.end() }
@@ -72,7 +73,8 @@ public struct Trainer {
     try checkMemory(model, prepared)
     return try StepEngine(
       model: model, plan: prepared.plan, rank: group.rank, schedule: prepared.training, data: prepared.trainingRows,
-      optimizer: makeOptimizer(prepared.recipe.training.optimizer), seed: prepared.recipe.training.seed,
+      optimizer: prepared.optimizer, clipping: prepared.clipping, objective: prepared.objective,
+      seed: prepared.recipe.training.seed,
       exchange: ExactExchange(group: group, count: StepEngine.bufferCount(model)))
   }
 

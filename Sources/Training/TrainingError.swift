@@ -16,6 +16,7 @@ public enum TrainingError: UserFacingError, Equatable {
   case noValidation(store: String)
   case tooLarge(store: String, column: Int)
   case tooWide(store: String, least: Float, most: Float)
+  case unknownClass(store: String, name: String, known: [String])
   case oneClass(store: String, name: String)
   case notFinite(store: String, row: Int)
   case tooLittleMemory(needed: Int, free: Int, ranks: Int, lanes: Int)
@@ -26,7 +27,8 @@ public enum TrainingError: UserFacingError, Equatable {
     case .notPositive, .tooManyThreads, .tooManyLanes, .moreRanksThanLanes, .lanesNotDivisible, .needsRecipe,
       .contractDiffers:
       2
-    case .cannotStartThreads, .ranksDiffer, .runExists, .holdsStore, .noValidation, .tooLarge, .tooWide, .oneClass,
+    case .cannotStartThreads, .ranksDiffer, .runExists, .holdsStore, .noValidation, .tooLarge, .tooWide, .unknownClass,
+      .oneClass,
       .notFinite,
       .tooLittleMemory, .diverged:
       1
@@ -63,6 +65,9 @@ public enum TrainingError: UserFacingError, Equatable {
         + "again"
     case .runExists(let directory):
       "\(directory): holds a run already; name another directory with --run, or replace it with --overwrite"
+    case .unknownClass(let store, let name, let known):
+      "\(store): 'training.classWeights' of the recipe names '\(name)', which is no class of the store"
+        + "\(Suggestion.text(for: name, among: known)); known: \(known.joined(separator: ", "))"
     case .oneClass(let store, let name):
       "\(store): has one class only, '\(name)'; expected at least two to tell apart"
     case .notFinite(let store, let row):

@@ -1,4 +1,5 @@
 import Core
+import Optimizers
 
 /// What a person may say about a training run; what is not said comes from the recipe and the machine.
 public struct TrainingSettings: Sendable {
@@ -13,20 +14,31 @@ public struct TrainingSettings: Sendable {
   public var threads: Int?
   public var epochs: Int?
   public var batch: Int?
+  /// Another optimizer than the recipe's.
+  public var optimizer: String?
   public var rate: Double?
+  public var classWeighting: ClassWeighting?
   public var seed: UInt64?
   public var splitProtocol: SplitProtocol?
 
   public init() {}
+
+  /// The optimizers that can be named.
+  public static var optimizers: [String] { optimizerNames }
 
   /// The recipe with what was said put in its place.
   func resolve(_ recipe: Recipe) -> Recipe {
     var recipe = recipe
     recipe.training.epochs = epochs ?? recipe.training.epochs
     recipe.training.batch = batch ?? recipe.training.batch
+    if let optimizer { recipe.training.optimizer = recipe.training.optimizer.renamed(optimizer) }
     recipe.training.optimizer.rate = rate ?? recipe.training.optimizer.rate
+    if let classWeighting { recipe.training.classWeights = classWeighting == .balanced ? .balanced : nil }
     recipe.training.seed = seed ?? recipe.training.seed
     recipe.evaluation.protocol = splitProtocol ?? recipe.evaluation.protocol
     return recipe
   }
 }
+
+/// What a person may say about the weights of classes in place of the recipe.
+public enum ClassWeighting: String, RecipeChoice { case balanced, none }

@@ -7,6 +7,8 @@ import Optimizers
 /// A run of the flat buffer that one thread updates: part of one tensor, cut once before training.
 struct UpdateSpan {
   private let entry: ParameterEntry
+  /// Which tensor of the layout it is part of.
+  private let tensor: Int
   private let weights: FloatView
   private let sums: FloatView
   private let state: [FloatView]
@@ -16,26 +18,37 @@ struct UpdateSpan {
     _ layout: ParameterLayout, range: Range<Int>, stateStart: Int, weights: FloatView, sums: FloatView,
     state: [FloatBuffer]
   ) -> [UpdateSpan] {
-    layout.entries.compactMap { entry in
+    layout.entries.enumerated().compactMap { tensor, entry in
       let span = entry.paddedRange.clamped(to: range)
       guard !span.isEmpty else { return nil }
       let start = span.lowerBound - stateStart
       return UpdateSpan(
-        entry: entry, weights: weights[span], sums: sums[span],
+        entry: entry, tensor: tensor, weights: weights[span], sums: sums[span],
         state: state.map { $0.view[start..<start + span.count] })
     }
   }
 
-  /// Turns the sums over all rows into a step. The penalties on weights come in here, once, because they belong to no
-  /// row.
-  func apply(_ optimizer: any Optimizer, rows: Int, rate: Float, step: Int) {
-    let scale = 1 / Float(rows)
+  /// Turns the sums over all rows into the gradient of the mean loss. The penalties on weights come in here, once, because
+  /// they belong to no row.
+  func takeMean(rows: Int) {
+    guard entry.role == .trainable else { return }
+    regularizedMean(gradients: sums, parameters: weights, scale: 1 / Float(rows), l1: entry.l1, l2: entry.l2)
+  }
+
+  /// Tells the clipper how long the gradient is, as far as this span goes.
+  func measure(for clipper: GradientClipper, thread: Int) {
+    guard entry.role == .trainable else { return }
+    clipper.add(sums, tensor: tensor, thread: thread)
+  }
+
+  /// A step along the mean gradient, or for what follows the batches along its statistic.
+  func apply(_ optimizer: any Optimizer, _ clipper: GradientClipper, rows: Int, rate: Float, step: Int) {
     switch entry.role {
     case .trainable:
-      regularizedMean(gradients: sums, parameters: weights, scale: scale, l1: entry.l1, l2: entry.l2)
+      clipper.clip(sums, tensor: tensor)
       optimizer.update(parameters: weights, gradients: sums, state: state, rate: rate, step: step)
     case .movingAverage(let momentum):
-      movingAverage(parameters: weights, sums: sums, scale: scale, momentum: momentum)
+      movingAverage(parameters: weights, sums: sums, scale: 1 / Float(rows), momentum: momentum)
     case .fixed: break
     }
   }

@@ -18,6 +18,7 @@ final class ValidationPass: @unchecked Sendable {
   }
 
   private let model: Model
+  private let objective: Objective
   private let weights: FloatView
   private let rows: LaneRows
   private let schedule: LaneSchedule
@@ -27,8 +28,12 @@ final class ValidationPass: @unchecked Sendable {
   private var team: ThreadTeam?
   private static let rowsAtOnce = 32
 
-  init(model: Model, weights: FloatView, rows: LaneRows, schedule: LaneSchedule, plan: LanePlan, rank: Int) throws {
+  init(
+    model: Model, objective: Objective, weights: FloatView, rows: LaneRows, schedule: LaneSchedule, plan: LanePlan,
+    rank: Int
+  ) throws {
     self.model = model
+    self.objective = objective
     self.weights = weights
     self.rows = rows
     self.schedule = schedule
@@ -64,7 +69,8 @@ final class ValidationPass: @unchecked Sendable {
     for start in stride(from: 0, to: count, by: ValidationPass.rowsAtOnce) {
       let range = start..<min(count, start + ValidationPass.rowsAtOnce)
       rows.fill(workspace, lane: index, range: range)
-      let result = model.judge(rows: range.count, workspace: workspace, parameters: weights)
+      let result = model.judge(
+        rows: range.count, workspace: workspace, parameters: weights, objective: objective)
       figures.loss += result.lossSum
       figures.correct += result.correct
     }

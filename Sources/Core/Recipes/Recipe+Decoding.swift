@@ -21,53 +21,6 @@ extension Recipe {
   }
 }
 
-extension TrainingPlan {
-  private enum Key: String, CodingKey, CaseIterable { case batch, epochs, optimizer, plateau, seed }
-
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.object(of: Key.self)
-    batch = try values.wholeNumber(.batch)
-    epochs = try values.wholeNumber(.epochs)
-    optimizer = try values.decode(OptimizerPlan.self, forKey: .optimizer)
-    plateau = try values.decodeIfPresent(PlateauPlan.self, forKey: .plateau)
-    seed = try values.wholeNumberIfPresent(.seed) ?? 0
-    try values.check(.batch, batch, in: TrainingPlan.batches)
-    try values.check(.epochs, epochs, in: TrainingPlan.epochCounts)
-  }
-
-  /// The rows a step may have.
-  public static let batches = 1...1_000_000
-  /// What `RandomKey` can tell apart.
-  public static let epochCounts = 1...16_000_000
-}
-
-extension OptimizerPlan {
-  private enum Key: String, CodingKey, CaseIterable { case name, rate }
-
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.object(of: Key.self)
-    name = try values.decode(String.self, forKey: .name)
-    rate = try values.decode(Double.self, forKey: .rate)
-    try values.check(.rate, rate, "a number above 0") { $0 > 0 && $0.isFinite }
-  }
-}
-
-extension PlateauPlan {
-  private enum Key: String, CodingKey, CaseIterable { case factor, patience, minimumRate, minimumDelta }
-
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.object(of: Key.self)
-    factor = try values.decode(Double.self, forKey: .factor)
-    patience = try values.wholeNumber(.patience)
-    minimumRate = try values.decodeIfPresent(Double.self, forKey: .minimumRate) ?? 0
-    minimumDelta = try values.decodeIfPresent(Double.self, forKey: .minimumDelta) ?? 1e-4
-    try values.check(.factor, factor, "between 0 and 1") { $0 > 0 && $0 < 1 }
-    try values.check(.patience, patience, "at least 1") { $0 >= 1 }
-    try values.check(.minimumRate, minimumRate, "at least 0") { $0 >= 0 }
-    try values.check(.minimumDelta, minimumDelta, "at least 0") { $0 >= 0 }
-  }
-}
-
 extension EvaluationPlan {
   private enum Key: String, CodingKey, CaseIterable { case `protocol`, train, validation, test }
 

@@ -25,49 +25,6 @@ public struct Recipe: Codable, Hashable, Sendable {
   }
 }
 
-/// How a model is trained.
-public struct TrainingPlan: Codable, Hashable, Sendable {
-  /// Rows per step, over all lanes.
-  public var batch: Int
-  public var epochs: Int
-  public var optimizer: OptimizerPlan
-  public var plateau: PlateauPlan?
-  public var seed: UInt64
-
-  public init(batch: Int, epochs: Int, optimizer: OptimizerPlan, plateau: PlateauPlan? = nil, seed: UInt64 = 0) {
-    self.batch = batch
-    self.epochs = epochs
-    self.optimizer = optimizer
-    self.plateau = plateau
-    self.seed = seed
-  }
-}
-
-/// Which optimizer, by the name and with the settings Keras gives it.
-public struct OptimizerPlan: Codable, Hashable, Sendable {
-  public var name: String
-  public var rate: Double
-
-  public init(name: String, rate: Double) {
-    self.name = name
-    self.rate = rate
-  }
-}
-
-/// When the learning rate is reduced: Keras's `ReduceLROnPlateau` on validation accuracy.
-public struct PlateauPlan: Codable, Hashable, Sendable {
-  public var factor: Double
-  public var patience: Int
-  public var minimumRate: Double
-  public var minimumDelta = 1e-4
-
-  public init(factor: Double, patience: Int, minimumRate: Double) {
-    self.factor = factor
-    self.patience = patience
-    self.minimumRate = minimumRate
-  }
-}
-
 /// Which rows a model learns from, is tuned on and is judged by.
 public struct EvaluationPlan: Codable, Hashable, Sendable {
   public var `protocol`: SplitProtocol
