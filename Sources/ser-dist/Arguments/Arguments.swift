@@ -84,11 +84,15 @@ struct Arguments {
   func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ name: String, of type: Choice.Type
   ) throws(UsageError) -> Choice? {
+    try word(name, among: Choice.allCases.map(\.rawValue)).flatMap(Choice.init)
+  }
+
+  /// One of a few words.
+  func word(_ name: String, among known: [String]) throws(UsageError) -> String? {
     guard let text = text(name) else { return nil }
-    guard let choice = Choice(rawValue: text) else {
-      let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-      throw .badValue(option: "--\(name)", value: text, expected: "one of \(known)")
+    guard known.contains(text) else {
+      throw .badValue(option: "--\(name)", value: text, expected: "one of \(known.joined(separator: ", "))")
     }
-    return choice
+    return text
   }
 }

@@ -15,7 +15,9 @@ struct TrainCommand: Command {
     .value("threads", "T", "threads per rank (default: the cores the rank may use)"),
     .value("epochs", "E", "how often to go through the training rows"),
     .value("batch", "B", "rows per step, over all lanes"),
+    .value("optimizer", "NAME", "another than the recipe's: \(TrainingSettings.optimizers.joined(separator: ", "))"),
     .value("rate", "R", "the learning rate to begin with"),
+    .value("class-weights", "W", "what rows count: balanced (each class alike), or none (each row alike)"),
     .value("seed", "S", "of the split, the weights, the order and the dropout (default: the recipe's)"),
     .value("protocol", "P", "what may not stand on two sides of the split: published, speaker, sentence, or given"),
     .json,
@@ -41,6 +43,8 @@ struct TrainCommand: Command {
     settings.threads = try arguments.int("threads", in: 1...LanePlan.mostThreads)
     settings.epochs = try arguments.int("epochs", in: TrainingPlan.epochCounts)
     settings.batch = try arguments.int("batch", in: TrainingPlan.batches)
+    settings.optimizer = try arguments.word("optimizer", among: TrainingSettings.optimizers)
+    settings.classWeighting = try arguments.choice("class-weights", of: ClassWeighting.self)
     settings.rate = try arguments.positive("rate")
     settings.seed = try arguments.int("seed", in: 0...Int.max).map(UInt64.init)
     settings.splitProtocol = try arguments.choice("protocol", of: SplitProtocol.self)
