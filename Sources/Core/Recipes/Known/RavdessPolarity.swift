@@ -41,7 +41,8 @@ extension Recipe {
         ["layer": "Dense", "units": 64, "activation": "relu"],
         ["layer": "Dense", "units": "classes", "activation": "softmax"],
       ],
-      training: TrainingPlan(batch: 2048, epochs: 60, optimizer: OptimizerPlan(name: "adam", rate: 1e-3)),
+      training: TrainingPlan(
+        batch: 2048, epochs: 60, optimizer: OptimizerPlan(name: "adam", rate: 1e-3), classWeights: .balanced),
       evaluation: EvaluationPlan(protocol: .speaker, train: 0.8, validation: 0.1, test: 0.1))
   }
 }
