@@ -4,14 +4,13 @@ import Optimizers
 
 /// Whether a recipe's model could be trained on its features: what could not be is not worth computing.
 enum RecipeCheck {
-  /// Throws for a mistake in the recipe; returns notes on what this version cannot train yet: layers and optimizers that
-  /// our own recipes name and that are still to come.
+  /// Throws for a mistake in the recipe; returns notes on what this version cannot train yet: layers that our own recipes
+  /// name and that are still to come.
   static func notes(_ recipe: Recipe, classes: Int) throws -> [String] {
-    let missing = [try missingLayer(recipe, classes), try missingOptimizer(recipe)].compactMap { $0 }
-    guard !missing.isEmpty else { return [] }
-    return [
-      "this version extracts \(recipe.name)'s features but cannot train it yet: " + missing.joined(separator: ", ")
-    ]
+    _ = try makeOptimizer(recipe.training.optimizer)
+    _ = try makeClipping(recipe.training.optimizer)
+    guard let missing = try missingLayer(recipe, classes) else { return [] }
+    return ["this version extracts \(recipe.name)'s features but cannot train it yet: \(missing)"]
   }
 
   private static func missingLayer(_ recipe: Recipe, _ classes: Int) throws(NetworkError) -> String? {
@@ -19,15 +18,6 @@ enum RecipeCheck {
       _ = try Model(recipe: recipe, inputShape: recipe.features.rowShape, classCount: classes)
     } catch .inRecipe(_, .unknownLayer(_, let kind, _)) where namedLayers.contains(kind) {
       return "layer \(kind) is unknown"
-    }
-    return nil
-  }
-
-  private static func missingOptimizer(_ recipe: Recipe) throws(OptimizerError) -> String? {
-    do throws(OptimizerError) {
-      _ = try makeOptimizer(recipe.training.optimizer)
-    } catch .unknown(let name, _) where Recipe.all.contains(where: { $0.training.optimizer.name == name }) {
-      return "optimizer '\(name)' is unknown"
     }
     return nil
   }
