@@ -24,3 +24,20 @@ public func multiplyElements(_ a: FloatView, _ b: FloatView, into c: FloatView) 
     store(load(a + index, first: rest) * load(b + index, first: rest), target + index, first: rest)
   }
 }
+
+/// Writes rows × frames × channels, each frame times its row's factors for the channels.
+public func multiplyChannels(
+  _ input: FloatView, _ factors: FloatView, rows: Int, frames: Int, channels: Int, into output: FloatView
+) {
+  for row in 0..<rows {
+    let factor = factors.base + row * channels
+    for frame in 0..<frames {
+      let place = (row * frames + frame) * channels
+      let (source, target) = (input.base + place, output.base + place)
+      for index in stride(from: 0, to: channels, by: vectorWidth) {
+        let rest = channels - index
+        store(load(source + index, first: rest) * load(factor + index, first: rest), target + index, first: rest)
+      }
+    }
+  }
+}

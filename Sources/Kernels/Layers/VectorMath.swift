@@ -78,7 +78,7 @@
 /// a + 2.5; minimax on 0...14, within 1.5·10⁻⁸.
 @inline(__always) private func tailRatio(_ a: Vector) -> Vector {
   let inverse = 1 / (a + 2.5)
-  let t = multiplyAdd(Vector(repeating: -5), inverse, Vector(repeating: 1))
+  let t = (a - 2.5) * inverse
   var sum = Vector(repeating: -0.00015673402231186628)
   sum = next(sum, t, -0.00030992680694907904)
   sum = next(sum, t, 0.0006842842558398843)
