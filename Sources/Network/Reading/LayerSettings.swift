@@ -32,6 +32,11 @@ public final class LayerSettings {
     return value
   }
 
+  /// Lets a setting pass that changes nothing, without naming it to those who look for another.
+  func skip(_ key: String) {
+    if values[key] != nil { read.insert(key) }
+  }
+
   func wrong(_ key: String, _ found: JSONValue, expected: String) -> NetworkError {
     .wrongSetting(layer: place, key: key, found: found.text, expected: expected)
   }
