@@ -42,7 +42,7 @@ extension Model {
       let pass = forwardPass(index, rows, workspace, parameters, mode: .training, key: key)
       forward[index] = clock.measure { layers[index].forward(pass) }.seconds
     }
-    _ = Objective().judge(rows, workspace, classes: outputShape.count, gradient: workspace.gradients.0)
+    _ = loss(rows, workspace, gradient: workspace.gradients.0)
     gradients.fill(0)
     var (current, next) = workspace.gradients
     for index in layers.indices.reversed() where index >= firstLearner && !layers[index].passesThrough(training: true) {

@@ -3,7 +3,8 @@ import Kernels
 
 /// What one lane's part of a batch came to.
 public struct BatchResult: Sendable {
-  /// The loss summed over the rows, each counted as the objective says, without penalties.
+  /// The loss summed over the rows, each counted as the objective says, and what the sizes of activations cost, but not
+  /// those of parameters.
   public let lossSum: Double
   /// Rows whose largest probability is that of their label.
   public let correct: Int
@@ -25,7 +26,7 @@ extension Model {
   public func infer(rows: Int, workspace: Workspace, parameters: FloatView) {
     check(rows, workspace, parameters)
     guard rows > 0 else { return }
-    forward(rows, workspace, parameters, mode: .inference, key: Model.noKey)
+    _ = forward(rows, workspace, parameters, mode: .inference, key: Model.noKey)
   }
 
   /// The loss of the first `rows` rows in use, and how many are told right; fills `workspace.probabilities`.
@@ -37,8 +38,8 @@ extension Model {
   ) -> BatchResult {
     check(rows, workspace, parameters)
     checkLabels(rows, workspace)
-    forward(rows, workspace, parameters, mode: .judgement, key: Model.noKey)
-    return objective.judge(rows, workspace, classes: outputShape.count, gradient: nil)
+    let penalty = forward(rows, workspace, parameters, mode: .judgement, key: Model.noKey)
+    return loss(rows, workspace, objective, penalty: penalty, gradient: nil)
   }
 
   /// The loss of the first `rows` rows and the *sum* over them of its gradients.
@@ -56,10 +57,22 @@ extension Model {
     gradients.fill(0)
     guard rows > 0 else { return BatchResult(lossSum: 0, correct: 0) }
     checkLabels(rows, workspace)
-    forward(rows, workspace, parameters, mode: .training, key: key)
-    let result = objective.judge(rows, workspace, classes: outputShape.count, gradient: workspace.gradients.0)
+    let penalty = forward(rows, workspace, parameters, mode: .training, key: key)
+    let result = loss(rows, workspace, objective, penalty: penalty, gradient: workspace.gradients.0)
     backward(rows, workspace, parameters, gradients, key: key)
     return result
+  }
+
+  /// Turns the logits of the last layer into probabilities and judges them.
+  ///
+  /// - Parameter penalty: what the activations before them cost.
+  func loss(
+    _ rows: Int, _ workspace: Workspace, _ objective: Objective = Objective(), penalty: Double = 0,
+    gradient: FloatView?
+  ) -> BatchResult {
+    let result = objective.judge(rows, workspace, classes: outputShape.count, gradient: gradient)
+    return BatchResult(
+      lossSum: result.lossSum + penalty + activityPenalty(layers.count - 1, rows, workspace), correct: result.correct)
   }
 
   private func checkLabels(_ rows: Int, _ workspace: Workspace) {
@@ -76,12 +89,17 @@ extension Model {
     precondition(workspace.outputs.count == layers.count, "this workspace was planned for another model")
   }
 
+  /// Runs all layers; returns what the activations cost, but for those of the last layer, which are not final where a loss
+  /// follows.
   private func forward(
     _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, mode: Mode, key: RandomKey
-  ) {
+  ) -> Double {
+    var penalty = 0.0
     for index in layers.indices where !layers[index].passesThrough(training: workspace.training) {
       layers[index].forward(forwardPass(index, rows, workspace, parameters, mode: mode, key: key))
+      if mode != .inference && index < layers.count - 1 { penalty += activityPenalty(index, rows, workspace) }
     }
+    return penalty
   }
 
   private func backward(
@@ -91,6 +109,7 @@ extension Model {
     for index in layers.indices.reversed() where index >= firstLearner {
       let layer = layers[index]
       if layer.passesThrough(training: true) { continue }
+      addActivityGradient(index, rows, workspace, gradient: current, scratch: next)
       layer.backward(
         backwardPass(index, rows, workspace, parameters, gradients, from: current, into: next, key: key))
       swap(&current, &next)

@@ -38,6 +38,7 @@ public struct Conv1D: Layer {
   }
 
   public var endsInSoftmax: Bool { activation == .softmax }
+  public var activityRegularizer: Regularizer? { weights.activityRegularizer }
   public var multiplyAdds: Int { outputShape.count * shape.kernelSize * shape.channels }
 
   public var parameters: [ParameterDeclaration] {

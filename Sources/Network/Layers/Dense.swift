@@ -26,7 +26,9 @@ public struct Dense: Layer {
     outputShape = Shape(input.sizes.dropLast() + [units])
   }
 
+  public var mask: MaskRole { .carries }
   public var endsInSoftmax: Bool { activation == .softmax }
+  public var activityRegularizer: Regularizer? { weights.activityRegularizer }
   public var multiplyAdds: Int { rowsPerExample * shape.inputs * shape.units }
 
   public var parameters: [ParameterDeclaration] {

@@ -7,6 +7,8 @@ struct WeightSettings: Sendable {
   private let biasInitializer: Initializer
   private let kernelRegularizer: Regularizer?
   private let biasRegularizer: Regularizer?
+  /// Of the layer's output.
+  let activityRegularizer: Regularizer?
 
   init(_ settings: LayerSettings) throws(NetworkError) {
     usesBias = try settings.flag("use_bias", default: true)
@@ -14,7 +16,8 @@ struct WeightSettings: Sendable {
     biasInitializer = try settings.initializer("bias_initializer", default: .zeros)
     kernelRegularizer = try settings.regularizer("kernel_regularizer")
     biasRegularizer = try settings.regularizer("bias_regularizer")
-    for key in ["activity_regularizer", "kernel_constraint", "bias_constraint"] { try settings.only(key, .null) }
+    activityRegularizer = try settings.regularizer("activity_regularizer")
+    for key in ["kernel_constraint", "bias_constraint"] { try settings.only(key, .null) }
   }
 
   func declare(kernel: Shape, units: Int) -> [ParameterDeclaration] {
@@ -31,7 +34,8 @@ struct WeightSettings: Sendable {
     [
       "use_bias": .bool(usesBias), "kernel_initializer": kernelInitializer.keras,
       "bias_initializer": biasInitializer.keras, "kernel_regularizer": kernelRegularizer?.keras ?? .null,
-      "bias_regularizer": biasRegularizer?.keras ?? .null, "kernel_constraint": .null, "bias_constraint": .null,
+      "bias_regularizer": biasRegularizer?.keras ?? .null,
+      "activity_regularizer": activityRegularizer?.keras ?? .null, "kernel_constraint": .null, "bias_constraint": .null,
     ]
   }
 }
