@@ -48,7 +48,11 @@ extension HDF5Dataset {
     guard length > 0 else { return 0 }
     var path = [CChar](repeating: 0, count: length + 1)
     var status = stat()
-    guard H5Fget_name(handle.id, &path, length + 1) > 0, stat(path, &status) == 0 else { return 0 }
+    guard H5Fget_name(handle.id, &path, length + 1) > 0 else { return 0 }
+    if let bytes = file.bytesInMemory, path.dropLast().elementsEqual(file.path.utf8.map { CChar(bitPattern: $0) }) {
+      return bytes
+    }
+    guard stat(path, &status) == 0 else { return 0 }
     return Int(status.st_size)
   }
 }

@@ -12,10 +12,13 @@ public final class HDF5File {
   private var isOpen = true
   /// Why something could not be written, once that has happened.
   private var failure: String?
+  /// The size of a file that lies in memory.
+  let bytesInMemory: Int?
 
-  private init(path: String, id: hid_t) {
+  init(path: String, id: hid_t, bytesInMemory: Int? = nil) {
     self.path = path
     self.id = id
+    self.bytesInMemory = bytesInMemory
   }
 
   deinit { if isOpen && !isAbandoned { _ = H5Fclose(id) } }
@@ -82,7 +85,7 @@ public final class HDF5File {
   /// New files take the formats of HDF5 1.10 (2016), in which everything that describes the data has a checksum: in the
   /// older ones a damaged byte there can crash the library that reads it. `H5Pset_fclose_degree`,
   /// `H5Pset_file_locking`, `H5Pset_libver_bounds`.
-  private static func accessList(_ path: String) throws(HDF5Error) -> Handle {
+  static func accessList(_ path: String) throws(HDF5Error) -> Handle {
     let failure = { (reason: String) in HDF5Error.cannotOpen(path: path, reason: reason) }
     let list = Handle(
       try HDF5Library.call(else: failure) { H5Pcreate(ser_h5_file_access()) }, release: { H5Pclose($0) })
