@@ -1,6 +1,24 @@
 import Core
 
 extension Model {
+  /// What Keras calls the groups of the layers in an archive: after their classes, whatever their names are.
+  public var kerasGroupNames: [String] {
+    var names = LayerNames(explicit: [])
+    return layers.map { names.next(for: type(of: $0).kind) }
+  }
+
+  /// The layers as a recipe lists them: what Keras would read, under the recipe's keys.
+  public func recipeLayers(_ parameters: FloatView) -> [JSONValue] {
+    let layers = kerasConfig(name: "", parameters: parameters)["config"]?["layers"]?.array ?? []
+    return layers.dropFirst().map { layer in
+      var settings = layer["config"]?.object ?? [:]
+      settings["of"] = settings.removeValue(forKey: "layer")
+      settings["dtype"] = nil
+      settings["layer"] = layer["class_name"]
+      return .object(settings)
+    }
+  }
+
   /// The `model_config` of a Keras file, as Keras 3 writes it for this model.
   public func kerasConfig(name: String, parameters: FloatView) -> JSONValue {
     let batchShape = JSONValue.array([.null] + inputShape.sizes.map { .int($0) })
@@ -11,7 +29,8 @@ extension Model {
       ],
     ]
     let written = layers.indices.map { index in
-      kerasLayer(layers[index], LayerParameters(parameters, layout.rangesByLayer[index][...]))
+      let layer = kerasLayer(layers[index], LayerParameters(parameters, layout.rangesByLayer[index][...]))
+      return frozen.contains(index) ? untrained(layer) : layer
     }
     return [
       "class_name": "Sequential",
@@ -30,6 +49,17 @@ func kerasLayer(_ layer: any Layer, _ parameters: LayerParameters) -> JSONValue 
   config["trainable"] = true
   config["dtype"] = singlePrecision
   return ["class_name": .string(type(of: layer).kind), "config": .object(config)]
+}
+
+/// The same layer, and those inside it, with weights that stay as they are.
+private func untrained(_ layer: JSONValue) -> JSONValue {
+  guard var object = layer.object, object["class_name"] != nil, var config = object["config"]?.object else {
+    return layer
+  }
+  config = config.mapValues(untrained)
+  if config["trainable"] != nil { config["trainable"] = false }
+  object["config"] = .object(config)
+  return .object(object)
 }
 
 private let singlePrecision = kerasObject("keras", "DTypePolicy", config: ["name": "float32"])

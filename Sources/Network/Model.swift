@@ -10,6 +10,8 @@ public struct Model: Sendable {
   public let layout: ParameterLayout
   /// The first layer that learns anything; no gradient is needed below it.
   let firstLearner: Int
+  /// The indices of the layers whose weights stay as they are.
+  let frozen: Set<Int>
 
   /// The model of a recipe for rows of a shape; its mistakes name the recipe. Cheap: nothing is allocated for the
   /// parameters, so that a recipe can be checked before anything is computed for it.
@@ -45,15 +47,20 @@ public struct Model: Sendable {
   }
 
   private init(_ descriptions: [LayerDescription], inputShape: Shape) throws(NetworkError) {
-    layers = try ModelReader.build(descriptions, inputShape: inputShape)
+    let layers = try ModelReader.build(descriptions, inputShape: inputShape)
     guard let last = layers.last else { throw .noLayers }
     guard last.endsInSoftmax, last.outputShape.rank == 1 else {
       throw .notAClassifier(layer: Model.place(descriptions.last, last), found: last.outputShape)
     }
     self.inputShape = inputShape
-    layout = ParameterLayout(layers)
+    let frozen = Set(descriptions.indices.filter { !descriptions[$0].isTrained })
+    self.layers = layers
+    self.frozen = frozen
+    layout = ParameterLayout(layers, frozen: frozen)
     firstLearner =
-      layers.firstIndex { layer in layer.parameters.contains { $0.role != .fixed } } ?? layers.count
+      layers.indices.first { index in
+        !frozen.contains(index) && layers[index].parameters.contains { $0.role.isLearned }
+      } ?? layers.count
   }
 
   private static func place(_ description: LayerDescription?, _ layer: (any Layer)?) -> String {

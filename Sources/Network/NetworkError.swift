@@ -13,6 +13,7 @@ public enum NetworkError: UserFacingError, Equatable {
   case notAClassifier(layer: String, found: Shape)
   case wrongClassCount(layer: String, found: Int, expected: Int)
   case notAModel(found: String, expected: String)
+  case notAChain(layer: String, found: String)
   indirect case inRecipe(name: String, mistake: NetworkError)
 
   public var description: String {
@@ -36,6 +37,8 @@ public enum NetworkError: UserFacingError, Equatable {
     case .wrongClassCount(let layer, let found, let expected):
       "\(layer): gives \(found) classes, the data has \(expected); write \"units\": \"classes\""
     case .notAModel(let found, let expected): "the model's description is \(found); expected \(expected)"
+    case .notAChain(let layer, let found):
+      "layer '\(layer)' \(found); expected a plain chain, in which every layer takes the output of the one before it"
     case .inRecipe(let name, let mistake): "recipe '\(name)': \(mistake)"
     }
   }

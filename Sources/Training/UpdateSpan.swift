@@ -49,7 +49,7 @@ struct UpdateSpan {
       optimizer.update(parameters: weights, gradients: sums, state: state, rate: rate, step: step)
     case .movingAverage(let momentum):
       movingAverage(parameters: weights, sums: sums, scale: 1 / Float(rows), momentum: momentum)
-    case .fixed: break
+    case .fixed, .frozen: break
     }
   }
 }

@@ -138,7 +138,7 @@ import Testing
     ("[]", "the model's description is no Keras model; expected an object with class_name and config"),
     (
       #"{"class_name": "Functional", "config": {}}"#,
-      "the model's description is a Keras model of class 'Functional'; expected Sequential"
+      "the model's description is a Keras model of class 'Functional'; expected Sequential or Functional, with its layers"
     ),
     (
       #"{"class_name": "Sequential", "config": {"layers": [3]}}"#,
@@ -157,8 +157,8 @@ import Testing
       "the input: takes 7.29e+38 floats, more than 2147479551; use fewer units, filters or frames"
     ),
     (
-      #"{"class_name": "Sequential", "config": {"build_input_shape": [null, 4], "layers": [{"class_name": "Dense", "config": {"units": 2, "activation": "softmax", "trainable": false}}]}}"#,
-      "layer 1 (Dense 'dense'): 'trainable' is false; expected true"
+      #"{"class_name": "Sequential", "config": {"build_input_shape": [null, 4], "layers": [{"class_name": "Dense", "config": {"units": 2, "activation": "softmax", "trainable": "no"}}]}}"#,
+      "layer 1 (Dense 'dense'): 'trainable' is \"no\"; expected true or false"
     ),
     (
       #"{"class_name": "Sequential", "config": {"build_input_shape": [null, 4], "layers": [{"class_name": "Dense", "config": {"units": 2, "activation": "softmax", "dtype": "float16"}}]}}"#,

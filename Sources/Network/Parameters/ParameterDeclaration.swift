@@ -6,8 +6,16 @@ public enum ParameterRole: Sendable, Hashable {
   case trainable
   /// It follows a statistic of the batches: p = p · momentum + statistic · (1 − momentum).
   case movingAverage(momentum: Double)
-  /// It stays.
+  /// It comes with the configuration, stays, and is not stored.
   case fixed
+  /// It is stored as the others are, but stays: its layer is not trained.
+  case frozen
+
+  /// Whether training changes it.
+  public var isLearned: Bool { self != .fixed && self != .frozen }
+
+  /// What it is in a layer that is not trained.
+  var whenFrozen: ParameterRole { self == .fixed ? .fixed : .frozen }
 }
 
 /// A tensor that a layer asks for.

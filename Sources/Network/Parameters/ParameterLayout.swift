@@ -22,15 +22,16 @@ public struct ParameterLayout: Sendable {
   /// The ranges of each layer's entries.
   let rangesByLayer: [[Range<Int>]]
 
-  init(_ layers: [any Layer]) {
+  /// - Parameter frozen: the indices of the layers that are not trained.
+  init(_ layers: [any Layer], frozen: Set<Int> = []) {
     var entries: [ParameterEntry] = []
     var rangesByLayer: [[Range<Int>]] = []
     var next = 0
-    for layer in layers {
+    for (index, layer) in layers.enumerated() {
       var ranges: [Range<Int>] = []
       for declared in layer.parameters {
         let range = next..<next + declared.shape.count
-        entries.append(ParameterEntry(layer: layer.name, declared, range: range))
+        entries.append(ParameterEntry(layer: layer.name, declared, range: range, isFrozen: frozen.contains(index)))
         ranges.append(range)
         next = FloatBuffer.padded(range.upperBound)
       }
@@ -43,9 +44,12 @@ public struct ParameterLayout: Sendable {
 }
 
 extension ParameterEntry {
-  init(layer: String, _ declared: ParameterDeclaration, range: Range<Int>) {
+  /// The size of what is not trained costs nothing, as in Keras.
+  init(layer: String, _ declared: ParameterDeclaration, range: Range<Int>, isFrozen: Bool = false) {
+    let regularizer = isFrozen ? nil : declared.regularizer
     self.init(
-      layer: layer, name: declared.name, shape: declared.shape, range: range, role: declared.role,
-      l1: Float(declared.regularizer?.l1 ?? 0), l2: Float(declared.regularizer?.l2 ?? 0))
+      layer: layer, name: declared.name, shape: declared.shape, range: range,
+      role: isFrozen ? declared.role.whenFrozen : declared.role, l1: Float(regularizer?.l1 ?? 0),
+      l2: Float(regularizer?.l2 ?? 0))
   }
 }

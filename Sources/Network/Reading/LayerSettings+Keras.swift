@@ -35,9 +35,9 @@ extension LayerSettings {
     return known
   }
 
-  /// The settings that every layer of Keras has, and what we know of them: single precision, and trained.
+  /// The settings that every layer of Keras has, and what we know of them: single precision, and whether it is trained.
   func readCommon() throws(NetworkError) {
-    try only("trainable", true)
+    try readTrainable()
     // Shapes are those of the model's input; what Keras may cast is single precision already.
     for key in ["batch_input_shape", "batch_shape", "input_shape", "autocast"] { skip(key) }
     guard let type = value("dtype") else { return }

@@ -7,6 +7,8 @@ public final class LayerSettings {
   /// "layer 3".
   private let position: String
   public let name: String
+  /// False where the layer's weights stay as they are: its own `trainable`, or that of what it stands in.
+  public let isTrained: Bool
   private let values: [String: JSONValue]
   private let classCount: Int?
   private var read: Set<String> = ["layer", "name"]
@@ -14,8 +16,11 @@ public final class LayerSettings {
   /// No axis, filter count or unit count beyond this is meant seriously, and none below overflows a product of three.
   static let largest = 1 << 20
 
-  package init(kind: String, name: String, place: String, values: [String: JSONValue], classCount: Int?) {
+  package init(
+    kind: String, name: String, place: String, values: [String: JSONValue], classCount: Int?, isTrained: Bool = true
+  ) {
     self.name = name
+    self.isTrained = isTrained
     self.values = values
     self.classCount = classCount
     position = place
@@ -104,16 +109,23 @@ public final class LayerSettings {
   func inner(_ key: String = "layer", input: Shape) throws(NetworkError) -> (any Layer)? {
     guard let value = value("of") ?? value(key), let object = value.object else { return nil }
     let isKeras = object["class_name"] != nil
-    let values = (isKeras ? object["config"]?.object : object) ?? [:]
+    let values = isKeras ? KerasSpelling.settings(object["config"]?.object ?? [:]) : object
     let expected = "{\"layer\": \"LSTM\", …}, a layer of its own"
     guard let kind = object[isKeras ? "class_name" : "layer"]?.string else {
       throw wrong(value == self.values["of"] ? "of" : key, value, expected: expected)
     }
     let description = LayerDescription(
-      place: "inside \(position)", kind: kind, settings: values, classCount: classCount)
+      place: "inside \(position)", kind: isKeras ? KerasSpelling.kind(kind) : kind, settings: values,
+      classCount: classCount, isInTrained: isTrained)
+    guard description.isTrained == isTrained else {
+      throw wrong("trainable", true, expected: "false, as in the layer inside it")
+    }
     let name = try LayerNames.given(description) ?? LayerNames.snakeCase(kind)
     return try ModelReader.layer(description, name: name, input: input)
   }
+
+  /// `trainable`, which is true or false; `isTrained` tells which.
+  func readTrainable() throws(NetworkError) { _ = try flag("trainable", default: true) }
 
   /// Refuses settings that nothing has asked for.
   func finish() throws(NetworkError) {

@@ -7,6 +7,11 @@ struct LayerDescription {
   let kind: String
   let settings: [String: JSONValue]
   let classCount: Int?
+  /// Whether what it stands in is trained.
+  var isInTrained = true
+
+  /// False where Keras's `trainable` says that its weights stay as they are.
+  var isTrained: Bool { isInTrained && settings["trainable"] != false }
 }
 
 /// From JSON to layers: the two ways to write a model meet in `build`.
@@ -39,27 +44,36 @@ enum ModelReader {
   }
 
   static func keras(_ model: JSONValue) throws(NetworkError) -> ([LayerDescription], Shape) {
-    guard let kind = model["class_name"]?.string else {
-      throw .notAModel(found: "no Keras model", expected: "an object with class_name and config")
-    }
-    guard kind == "Sequential", let layers = model["config"]?["layers"]?.array else {
-      throw .notAModel(found: "a Keras model of class '\(kind)'", expected: "Sequential")
-    }
+    let isTrained = model["config"]?["trainable"] != false
     var descriptions: [LayerDescription] = []
     var batchShape = model["config"]?["build_input_shape"]
-    for (index, layer) in layers.enumerated() {
+    for (index, layer) in try kerasLayers(model).enumerated() {
       guard let kind = layer["class_name"]?.string, let settings = layer["config"]?.object else {
         throw .notAModel(found: "no layer at position \(index + 1)", expected: "an object with class_name and config")
       }
-      if kind == "InputLayer" {
-        batchShape = settings["batch_shape"] ?? settings["batch_input_shape"] ?? batchShape
-      } else {
-        descriptions.append(
-          LayerDescription(
-            place: "layer \(descriptions.count + 1)", kind: kind, settings: settings, classCount: nil))
-      }
+      if let shape = KerasSpelling.batchShape(settings) { batchShape = index == 0 ? shape : batchShape ?? shape }
+      guard kind != "InputLayer" else { continue }
+      descriptions.append(
+        LayerDescription(
+          place: "layer \(descriptions.count + 1)", kind: KerasSpelling.kind(kind),
+          settings: KerasSpelling.settings(settings), classCount: nil, isInTrained: isTrained))
     }
     return (descriptions, try shape(batchShape))
+  }
+
+  /// The layers in the order in which a row passes them. Keras 2.1 wrote no more of a `Sequential` than their list.
+  private static func kerasLayers(_ model: JSONValue) throws(NetworkError) -> [JSONValue] {
+    guard let kind = model["class_name"]?.string, let config = model["config"] else {
+      throw .notAModel(found: "no Keras model", expected: "an object with class_name and config")
+    }
+    switch kind {
+    case "Sequential":
+      if let layers = config["layers"]?.array ?? config.array { return layers }
+    case "Functional", "Model":
+      if let layers = config["layers"]?.array { return try KerasGraph(layers).chain() }
+    default: break
+    }
+    throw .notAModel(found: "a Keras model of class '\(kind)'", expected: "Sequential or Functional, with its layers")
   }
 
   /// The shape of a row, from Keras's `[null, frames, columns]`.
@@ -99,7 +113,7 @@ enum ModelReader {
     let type = try LayerRegistry.find(description.kind, place: description.place)
     let settings = LayerSettings(
       kind: description.kind, name: name, place: description.place, values: description.settings,
-      classCount: description.classCount)
+      classCount: description.classCount, isTrained: description.isTrained)
     try settings.readCommon()
     let layer = try type.init(settings, input: input)
     try settings.finish()

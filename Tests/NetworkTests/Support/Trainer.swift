@@ -45,7 +45,7 @@ struct Trainer {
     let scale = 1 / Float(rows)
     for span in spans {
       switch span.entry.role {
-      case .fixed: break
+      case .fixed, .frozen: break
       case .movingAverage(let momentum):
         movingAverage(parameters: span.values, sums: span.sums, scale: scale, momentum: momentum)
       case .trainable:
