@@ -2,6 +2,8 @@ import Core
 import Kernels
 
 /// Mean 0 and deviation 1 for each channel over a batch, then a learned scale and shift; in use, over what training saw.
+///
+/// One that is not trained takes what training saw in training too, as in Keras.
 public struct BatchNormalization: Layer {
   public static let kind = "BatchNormalization"
   public let name: String
@@ -11,6 +13,7 @@ public struct BatchNormalization: Layer {
   private let momentum: Double
   private let epsilon: Double
   private let channels: Int
+  private let isTrained: Bool
   private let gamma: Int?
   private let beta: Int?
   private let movingMean: Int
@@ -25,6 +28,7 @@ public struct BatchNormalization: Layer {
       throw .wrongInput(layer: settings.place, found: input, expected: "at least one axis")
     }
     self.channels = channels
+    isTrained = settings.isTrained
     let role = ParameterRole.movingAverage(momentum: momentum)
     var declared: [ParameterDeclaration] = []
     if scale { declared.append(ParameterDeclaration("gamma", [channels], initializer: .ones)) }
@@ -58,15 +62,16 @@ public struct BatchNormalization: Layer {
     ("moving_variance_initializer", .ones),
   ]
 
-  /// The statistics of the batch, mean and then variance.
+  /// The statistics of the batch, mean and then variance; or zeros for a mean.
   public func memory(rows: Int, training: Bool) -> LayerMemory {
-    LayerMemory(kept: training ? 2 * channels : 0)
+    guard training else { return LayerMemory() }
+    return isTrained ? LayerMemory(kept: 2 * channels) : LayerMemory(scratch: channels)
   }
 
   public func forward(_ pass: ForwardPass) {
     let shape = kernelShape(pass.rows)
     var (mean, variance) = (pass.parameters[movingMean], pass.parameters[movingVariance])
-    if pass.training {
+    if pass.training && isTrained {
       (mean, variance) = statistics(pass)
       batchStatistics(pass.input, rows: shape.rows, channels: channels, mean: mean, variance: variance)
     }
@@ -76,6 +81,7 @@ public struct BatchNormalization: Layer {
   }
 
   public func backward(_ pass: BackwardPass) {
+    guard isTrained else { return backwardThroughConstants(pass) }
     let forward = pass.forward
     let (mean, variance) = statistics(forward)
     batchNormalizationBackward(
@@ -86,6 +92,17 @@ public struct BatchNormalization: Layer {
       pass.gradients[movingMean][channel] = Float(forward.rows) * mean[channel]
       pass.gradients[movingVariance][channel] = Float(forward.rows) * variance[channel]
     }
+  }
+
+  /// A scale that is constant scales the gradient too: a pass forward without mean and shift.
+  private func backwardThroughConstants(_ pass: BackwardPass) {
+    guard let inputGradient = pass.inputGradient else { return }
+    let forward = pass.forward
+    let mean = forward.scratch[0..<channels]
+    mean.fill(0)
+    batchNormalizationForward(
+      pass.outputGradient, kernelShape(forward.rows), mean: mean, variance: forward.parameters[movingVariance],
+      gamma: gamma.map { forward.parameters[$0] }, beta: nil, into: inputGradient)
   }
 
   public func kerasSettings(_ parameters: LayerParameters) -> [String: JSONValue] {
