@@ -4,8 +4,10 @@ import HDF5Storage
 import Network
 
 extension Checkpoint {
-  /// Reads a checkpoint of ours, or a model that Keras saved as HDF5.
+  /// Reads a checkpoint of ours, or a model that Keras saved: as HDF5 (`.h5`), by version 2 or 3, or as an archive
+  /// (`.keras`).
   public static func read(_ path: String) throws(CheckpointError) -> Checkpoint {
+    if isArchive(path) { return try readArchive(path) }
     let root = try open(path)
     let keras = try KerasFile.read(root)
     let (texts, state) = try readOurs(root)
@@ -15,7 +17,7 @@ extension Checkpoint {
     if let found = about?.classes.count, found != model.outputShape.count {
       throw .classCount(path: path, found: found, expected: model.outputShape.count)
     }
-    let parameters = try parameters(from: keras, model: model, path: path)
+    let parameters = try parameters(from: keras.layers, model: model, path: path)
     return Checkpoint(model: model, parameters: parameters, about: about, state: state)
   }
 
@@ -26,14 +28,18 @@ extension Checkpoint {
       switch error {
       case .notFound: throw .notFound(path: path)
       case .notHDF5 where isDirectory(path): throw .directory(path: path, best: best(ofRun: path))
-      case .notHDF5 where isArchive(path): throw .kerasArchive(path: path)
       default: throw .storage(error)
       }
     }
   }
 
   private static func model(of keras: KerasFile, path: String) throws(CheckpointError) -> Model {
-    let config = try CheckpointTexts.decode(JSONValue.self, keras.config, "@model_config", path)
+    try model(config: keras.config, name: "@model_config", path: path)
+  }
+
+  /// - Parameter name: what holds the architecture in the file.
+  static func model(config: String, name: String, path: String) throws(CheckpointError) -> Model {
+    let config = try CheckpointTexts.decode(JSONValue.self, config, name, path)
     do throws(NetworkError) {
       return try Model(kerasConfig: config)
     } catch {

@@ -23,6 +23,6 @@ extension Checkpoint {
     guard (try? FileKind.of(path)) == .file,
       let file = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
     else { return false }
-    return file.starts(with: [0x50, 0x4B, 3, 4])
+    return ZipArchive.begins(file)
   }
 }

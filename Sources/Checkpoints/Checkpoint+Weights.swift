@@ -22,8 +22,10 @@ extension Checkpoint {
   /// Takes a file's weights by position, as Keras does, whatever the layers are called there.
   ///
   /// Names and shapes are compared before any memory is taken, so that a file cannot claim more than it holds.
-  static func parameters(from file: KerasFile, model: Model, path: String) throws(CheckpointError) -> FloatBuffer {
-    let pairs = try pairs(from: file, model: model, path: path)
+  static func parameters(
+    from layers: [KerasFile.LayerWeights], model: Model, path: String
+  ) throws(CheckpointError) -> FloatBuffer {
+    let pairs = try pairs(from: layers, model: model, path: path)
     for (weight, _) in pairs { try checkFinite(weight, path: path) }
     let parameters = FloatBuffer(count: model.layout.count)
     model.fillFixed(parameters.view)
@@ -33,10 +35,10 @@ extension Checkpoint {
 
   /// Every weight of the file with the entry it belongs to. Fixed entries come from the architecture.
   private static func pairs(
-    from file: KerasFile, model: Model, path: String
+    from stored: [KerasFile.LayerWeights], model: Model, path: String
   ) throws(CheckpointError) -> [(KerasFile.Weight, ParameterEntry)] {
     let layers = model.layers.filter { !$0.parameters.isEmpty }
-    let found = file.layers.filter { !$0.weights.isEmpty }
+    let found = stored.filter { !$0.weights.isEmpty }
     var rest = found[...]
     var entries = model.layout.entries[...]
     var pairs: [(KerasFile.Weight, ParameterEntry)] = []
@@ -88,6 +90,6 @@ extension KerasFile.LayerWeights {
   /// Whether these are mean, variance and count of rows, as Keras stores statistics that it took itself. Statistics that
   /// were given stand in the architecture instead, as we write them.
   fileprivate var isAdaptedNormalization: Bool {
-    weights.count == 3 && weights[2].shape.rank == 0 && weights[2].path.split(separator: "/").last == "count"
+    weights.count == 3 && weights[2].shape.rank == 0
   }
 }

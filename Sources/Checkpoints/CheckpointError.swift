@@ -6,7 +6,7 @@ import Network
 public enum CheckpointError: UserFacingError, Equatable {
   case notFound(path: String)
   case directory(path: String, best: String?)
-  case kerasArchive(path: String)
+  case archive(path: String, reason: String)
   case noModel(path: String, found: String)
   case unreadableText(path: String, name: String, reason: String)
   case network(path: String, NetworkError)
@@ -27,10 +27,10 @@ public enum CheckpointError: UserFacingError, Equatable {
     case .notFound(let path): "\(path): no such checkpoint; give the best.h5 of a run, or check the path"
     case .directory(let path, let best):
       "\(path): a directory, expected a checkpoint; give \(best ?? "the best.h5 of a run")"
-    case .kerasArchive(let path):
-      "\(path): a Keras archive, expected a Keras HDF5 file; save it again with model.save('model.h5')"
+    case .archive(let path, let reason):
+      "\(path): a damaged or foreign archive: \(reason); copy it again, or save it again with model.save('model.keras')"
     case .noModel(let path, let found):
-      "\(path): \(found), expected a Keras model; give the best.h5 of a run, or a file that model.save('model.h5') made"
+      "\(path): \(found), expected a Keras model; give the best.h5 of a run, or a file that model.save made"
     case .unreadableText(let path, let name, let reason):
       "\(path): '\(name)' cannot be understood (\(reason)); copy or make the file again"
     case .network(let path, let error): "\(path): \(error)"
@@ -59,6 +59,13 @@ public enum CheckpointError: UserFacingError, Equatable {
 
   private func list(_ names: [String]) -> String {
     names.isEmpty ? "no layers" : "the layers " + names.joined(separator: ", ")
+  }
+
+  /// Runs what unpacks the archive at `path`, and says its errors as a checkpoint's.
+  static func unpacking<Result>(
+    _ path: String, _ body: () throws(ArchiveFault) -> Result
+  ) throws(CheckpointError) -> Result {
+    do { return try body() } catch { throw .archive(path: path, reason: error.reason) }
   }
 
   /// Runs what uses HDF5, and says its errors as a checkpoint's.

@@ -31,7 +31,8 @@ import Testing
     try scratch.write("best.h5", "hello".utf8)
     #expect(readError() == .storage(.notHDF5(path: path)))
     try scratch.write("best.h5", [0x50, 0x4B, 3, 4, 0, 0])
-    #expect(readError() == .kerasArchive(path: path))
+    let reason = "no table of contents stands at its end, so it was cut short"
+    #expect(readError() == .archive(path: path, reason: reason))
     #expect(try errorOfFile { _ in } == .noModel(path: path, found: "an HDF5 file without a model"))
     #expect(
       try errorOfFile {
@@ -198,12 +199,13 @@ import Testing
     (.directory(path: "r", best: "r/best.h5"), "r: a directory, expected a checkpoint; give r/best.h5"),
     (.directory(path: "r", best: nil), "r: a directory, expected a checkpoint; give the best.h5 of a run"),
     (
-      .kerasArchive(path: "f"),
-      "f: a Keras archive, expected a Keras HDF5 file; save it again with model.save('model.h5')"
+      .archive(path: "f", reason: "it has no 'model.weights.h5'"),
+      "f: a damaged or foreign archive: it has no 'model.weights.h5'; copy it again, or save it again with "
+        + "model.save('model.keras')"
     ),
     (
       .noModel(path: "f", found: "a feature store"),
-      "f: a feature store, expected a Keras model; give the best.h5 of a run, or a file that model.save('model.h5') made"
+      "f: a feature store, expected a Keras model; give the best.h5 of a run, or a file that model.save made"
     ),
     (
       .unreadableText(path: "f", name: "@recipe", reason: "it is not JSON"),
