@@ -15,17 +15,18 @@ public final class FileRecognizer {
   private let rows: RowMaker
   private let workspace: Workspace
 
-  public init(checkpoint path: String) throws {
+  /// - Parameter store: the feature store that says what a Keras file does not: how rows are computed, and the names of
+  ///   the classes.
+  public init(checkpoint path: String, store: String? = nil) throws {
     let checkpoint = try Checkpoint.read(path)
-    guard let about = checkpoint.about, let contract = about.contract else {
-      throw RecognitionError.noContract(checkpoint: path)
-    }
+    let facts = try ModelFacts(checkpoint, path: path, store: store)
+    let contract = facts.contract
     guard contract.rowShape == checkpoint.model.inputShape else {
       throw RecognitionError.shapesDiffer(
         checkpoint: path, contract: contract.rowShape, model: checkpoint.model.inputShape)
     }
-    classes = about.classes
-    recipe = about.recipe.name
+    classes = facts.classes
+    recipe = facts.recipe
     model = checkpoint.model
     parameters = checkpoint.parameters
     rows = try RowMaker(contract: contract)

@@ -3,18 +3,27 @@ import Core
 /// Why a checkpoint cannot be used on audio.
 public enum RecognitionError: UserFacingError, Equatable {
   case noContract(checkpoint: String)
+  case storeWithoutContract(store: String)
+  case storeDiffers(checkpoint: String, store: String)
+  case classesDiffer(checkpoint: String, model: Int, store: String, classes: Int)
   case notANumber(file: String)
   case shapesDiffer(checkpoint: String, contract: Shape, model: Shape)
 
   public var description: String {
     switch self {
     case .noContract(let checkpoint):
-      "\(checkpoint): does not say how its features are computed from audio, since it was trained on a store made "
-        + "elsewhere; evaluate it on such a store with 'ser-dist evaluate'"
+      "\(checkpoint): does not say how its features are computed from audio, since it was made or trained elsewhere; "
+        + "give --features the store it was trained for, or evaluate it with 'ser-dist evaluate'"
+    case .storeWithoutContract(let store):
+      "\(store): does not say how its features are computed from audio; give a store that 'ser-dist features' made"
+    case .storeDiffers(let checkpoint, let store):
+      "\(checkpoint): was trained on other features or classes than \(store) has; leave --features out"
+    case .classesDiffer(let checkpoint, let model, let store, let classes):
+      "\(checkpoint): tells \(model) classes apart, \(store) has \(classes); give the store it was trained for"
     case .notANumber(let file):
       "\(file.printable): the model gives no probabilities for it, its weights are too large; train the model again"
     case .shapesDiffer(let checkpoint, let contract, let model):
-      "\(checkpoint): its feature contract gives rows of \(contract), its model takes \(model); train it again"
+      "\(checkpoint): the feature contract gives rows of \(contract), its model takes \(model); give the store it was trained for, or train it again"
     }
   }
 }

@@ -9,7 +9,7 @@ struct EvaluateCommand: Command {
   static let summary = "judge a checkpoint by a store's rows: metrics, confusion matrix, report.html"
   static let operands = Operands.none
   static let options = [
-    Option.value("checkpoint", "FILE", "the model: best.h5 of a run, or a Keras .h5 file"),
+    Option.value("checkpoint", "FILE", "the model: best.h5 of a run, or a Keras .h5 or .keras file"),
     .value("features", "PATH", "the store (default: features)"),
     .value("split", "SIDE", "which rows: train, validation, test, all (default: test)"),
     .value("report", "FILE", "where the report goes (default: report.html beside the checkpoint)"),

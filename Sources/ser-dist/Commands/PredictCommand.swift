@@ -6,18 +6,24 @@ struct PredictCommand: Command {
   static let name = "predict"
   static let summary = "tell the emotion in audio files"
   static let operands = Operands(usage: "FILE…", most: .max)
-  static let options = [Option.value("checkpoint", "FILE", "the model: best.h5 of a run"), .json]
+  static let options = [
+    Option.value("checkpoint", "FILE", "the model: best.h5 of a run, or a Keras .h5 or .keras file"),
+    .value("features", "PATH", "for a Keras file: a store of the features and classes it was trained for"),
+    .json,
+  ]
   static let notes = """
     example:
       ser-dist predict --checkpoint runs/tess-cnn-001/best.h5 clip.wav
     """
 
   private let checkpoint: String
+  private let store: String?
   private let files: [String]
   private let asJSON: Bool
 
   init(_ arguments: Arguments) throws {
     checkpoint = try arguments.required("checkpoint")
+    store = arguments.text("features")
     _ = try arguments.operand(0, "the audio FILE")
     files = arguments.operands
     asJSON = arguments.has("json")
@@ -26,7 +32,7 @@ struct PredictCommand: Command {
   func run(_ context: Context) throws {
     try context.group.together {
       guard context.group.isFirst else { return }
-      let recognizer = try FileRecognizer(checkpoint: checkpoint)
+      let recognizer = try FileRecognizer(checkpoint: checkpoint, store: store)
       let (predictions, bad) = predict(with: recognizer)
       if !predictions.isEmpty {
         try context.console.result(

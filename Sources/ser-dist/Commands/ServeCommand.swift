@@ -8,7 +8,8 @@ struct ServeCommand: Command {
   static let summary = "serve a web page and an HTTP API that tell the emotion in clips, on this machine"
   static let operands = Operands.none
   static let options = [
-    Option.value("checkpoint", "FILE", "the model: best.h5 of a run"),
+    Option.value("checkpoint", "FILE", "the model: best.h5 of a run, or a Keras .h5 or .keras file"),
+    .value("features", "PATH", "for a Keras file: a store of the features and classes it was trained for"),
     .value("port", "PORT", "where on 127.0.0.1 it is reached; 0 for any free port (default: 8080)"),
   ]
   static let notes = """
@@ -22,10 +23,12 @@ struct ServeCommand: Command {
     """
 
   private let checkpoint: String
+  private let store: String?
   private let port: Int
 
   init(_ arguments: Arguments) throws {
     checkpoint = try arguments.required("checkpoint")
+    store = arguments.text("features")
     port = try arguments.int("port", in: 0...65535) ?? 8080
   }
 
@@ -35,7 +38,7 @@ struct ServeCommand: Command {
     let stop = StopSignal()
     try context.group.together {
       guard context.group.isFirst else { return }
-      let recognizer = try FileRecognizer(checkpoint: checkpoint)
+      let recognizer = try FileRecognizer(checkpoint: checkpoint, store: store)
       let card = ModelCard(
         classes: recognizer.classes, contract: recognizer.contract, recipe: recognizer.recipe)
       let server = try WebApp(card: card, model: recognizer).serve(port: port)
