@@ -72,9 +72,7 @@ let package = Package(
       name: "ser-dist",
       dependencies: [
         "Core", "Collectives", "Corpora", "Effects", "FeatureStore", "Kernels", "HDF5Storage", "Network", "Optimizers",
-        "Checkpoints", "Evaluation", "Extraction", "Training", "Recognition", "WebApp",
-        "Core", "Collectives", "Corpora", "Effects", "FeatureStore", "Kernels", "HDF5Storage", "Network", "Checkpoints",
-        "Evaluation", "Extraction", "ONNX", "Training", "Recognition", "WebApp",
+        "Checkpoints", "Evaluation", "Extraction", "ONNX", "Training", "Recognition", "WebApp",
       ]),
 
     // What the tests of several modules need.

@@ -14,10 +14,12 @@ public struct CheckpointAbout: Hashable, Sendable {
   public var ranks: Int
   public var threads: Int
   public var programVersion: String
+  /// The model that training went on from; nil where it began anew.
+  public var start: StartRecord?
 
   public init(
     classes: [String], contract: FeatureContract?, recipe: Recipe, split: SplitRecord?, epoch: Int,
-    validationAccuracy: Double, lanes: Int, ranks: Int, threads: Int, programVersion: String
+    validationAccuracy: Double, lanes: Int, ranks: Int, threads: Int, programVersion: String, start: StartRecord? = nil
   ) {
     self.classes = classes
     self.contract = contract
@@ -29,6 +31,19 @@ public struct CheckpointAbout: Hashable, Sendable {
     self.ranks = ranks
     self.threads = threads
     self.programVersion = programVersion
+    self.start = start
+  }
+}
+
+/// The model that a run went on from.
+public struct StartRecord: Codable, Hashable, Sendable {
+  public var file: String
+  /// `Checkpoint.digest` of its weights.
+  public var digest: String
+
+  public init(file: String, digest: String) {
+    self.file = file
+    self.digest = digest
   }
 }
 

@@ -9,6 +9,7 @@ public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
   public let digest: String
   public let classes: [String]?
   public let recipe: String?
+  public let start: StartRecord?
   public let epoch: Int?
   public let validationAccuracy: Double?
   public let lanes: Int?
@@ -23,6 +24,7 @@ public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
     let about = checkpoint.about
     classes = about?.classes
     recipe = about?.recipe.name
+    start = about?.start
     epoch = about?.epoch
     validationAccuracy = about?.validationAccuracy
     lanes = about?.lanes
@@ -40,6 +42,7 @@ public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
     var facts: [(String, String)] = []
     if let recipe { facts.append(("recipe", recipe)) }
     if let classes { facts.append(("classes", classes.joined(separator: ", "))) }
+    if let start { facts.append(("went on from", "\(start.file), SHA-256 \(start.digest)")) }
     if let epoch, let validationAccuracy {
       facts.append(("epoch", "\(epoch), validation accuracy \(validationAccuracy.formatted(4))"))
     }

@@ -45,7 +45,7 @@ struct CheckpointTexts {
       classes: classes, contract: contract, recipe: try CheckpointTexts.decode(Recipe.self, recipe, "@recipe", path),
       split: provenance.split, epoch: provenance.epoch, validationAccuracy: provenance.validationAccuracy,
       lanes: provenance.lanes, ranks: provenance.ranks, threads: provenance.threads,
-      programVersion: provenance.programVersion)
+      programVersion: provenance.programVersion, start: provenance.start)
   }
 
   func add(to digest: inout ContentDigest) {
@@ -73,6 +73,7 @@ private struct Provenance: Codable {
   let validationAccuracy: Double
   let lanes, ranks, threads: Int
   let programVersion: String
+  let start: StartRecord?
 
   init(_ about: CheckpointAbout) {
     split = about.split
@@ -82,5 +83,6 @@ private struct Provenance: Codable {
     ranks = about.ranks
     threads = about.threads
     programVersion = about.programVersion
+    start = about.start
   }
 }

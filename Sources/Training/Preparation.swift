@@ -1,3 +1,4 @@
+import Checkpoints
 import Collectives
 import Core
 import Corpora
@@ -12,6 +13,8 @@ struct Preparation {
   let optimizer: any Optimizer
   let clipping: Clipping
   let objective: Objective
+  /// Instead of the recipe's own model.
+  let start: StartingModel?
   let split: Split
   let plan: LanePlan
   let training: LaneSchedule
@@ -24,7 +27,9 @@ struct Preparation {
     let store = try FeatureStore.open(settings.store)
     let present = store.presentClasses
     guard present.count > 1 else { throw TrainingError.oneClass(store: settings.store, name: present.first ?? "") }
-    let recipe = settings.resolve(try Preparation.recipe(for: store, settings))
+    let start = try settings.start.map { try StartingModel($0, for: store) }
+    var recipe = settings.resolve(try Preparation.recipe(for: store, settings, start))
+    if let start { recipe.model = start.layers }
     optimizer = try makeOptimizer(recipe.training.optimizer)
     clipping = try makeClipping(recipe.training.optimizer)
     let split = try Split.of(store, plan: recipe.evaluation, seed: recipe.training.seed)
@@ -40,6 +45,7 @@ struct Preparation {
     let lanes = plan.lanes(of: group.rank)
     self.store = store
     self.recipe = recipe
+    self.start = start
     self.split = split
     self.plan = plan
     objective = try Objective(
@@ -53,14 +59,20 @@ struct Preparation {
 
   /// Equal on all ranks that read the same store and recipe.
   func fingerprint() throws -> String {
-    let parts = [try JSON.encode(recipe), split.digest, "\(plan)", "\(store.rowShape)"] + store.classes
+    let parts =
+      [try JSON.encode(recipe), split.digest, "\(plan)", "\(store.rowShape)"] + store.classes
+      + [start?.record.digest ?? ""]
     return SHA256.hex(of: parts.joined(separator: "\n").utf8)
   }
 
-  /// The recipe that was asked for, if it fits the store, or the store's own.
-  private static func recipe(for store: FeatureStore, _ settings: TrainingSettings) throws -> Recipe {
+  /// The recipe that was asked for, if it fits the store, or the store's own, or that of the model to go on from.
+  private static func recipe(
+    for store: FeatureStore, _ settings: TrainingSettings, _ start: StartingModel?
+  ) throws -> Recipe {
     guard let asked = settings.recipe else {
-      guard let own = store.recipe else { throw TrainingError.needsRecipe(store: settings.store) }
+      guard let own = store.recipe ?? start?.checkpoint.about?.recipe else {
+        throw TrainingError.needsRecipe(store: settings.store)
+      }
       return own
     }
     if let contract = store.contract, contract != asked.features {
@@ -70,8 +82,9 @@ struct Preparation {
     return asked
   }
 
-  /// The recipe's model for this store, scaled by the training rows of all ranks.
+  /// The recipe's model for this store, scaled by the training rows of all ranks; or the one to go on from, as it is.
   func model(_ group: Group) throws -> Model {
+    if let start { return start.checkpoint.model }
     let numbers: [Double] =
       switch recipe.features.scaling {
       case .none: []

@@ -71,11 +71,13 @@ public struct Trainer {
 
   private func makeEngine(_ model: Model, _ prepared: Preparation) throws -> StepEngine {
     try checkMemory(model, prepared)
-    return try StepEngine(
+    let engine = try StepEngine(
       model: model, plan: prepared.plan, rank: group.rank, schedule: prepared.training, data: prepared.trainingRows,
       optimizer: prepared.optimizer, clipping: prepared.clipping, objective: prepared.objective,
       seed: prepared.recipe.training.seed,
       exchange: ExactExchange(group: group, count: StepEngine.bufferCount(model)))
+    if let start = prepared.start { engine.weights.copy(from: start.checkpoint.parameters.view) }
+    return engine
   }
 
   /// Refuses what this host cannot hold, rather than being killed for it later.
@@ -150,6 +152,7 @@ extension Trainer {
     _ prepared: Preparation, _ model: Model, _ engine: StepEngine, _ validation: ValidationPass, _ run: RunDirectory
   ) {
     for note in prepared.split.notes { console.note("note: \(note)") }
+    for note in prepared.start?.notes ?? [] { console.note("note: \(note)") }
     let parameters = model.summary().reduce(0) { $0 + $1.parameterCount }
     var memory = engine.memory
     memory.activations += validation.byteCount

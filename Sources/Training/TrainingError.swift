@@ -21,11 +21,15 @@ public enum TrainingError: UserFacingError, Equatable {
   case notFinite(store: String, row: Int)
   case tooLittleMemory(needed: Int, free: Int, ranks: Int, lanes: Int)
   case diverged(epoch: Int, step: Int)
+  case startShape(file: String, model: Shape, store: String, rows: Shape)
+  case startClasses(file: String, model: Int, store: String, classes: Int)
+  case startContract(file: String, store: String)
+  case nothingTrained(file: String)
 
   public var exitCode: Int32 {
     switch self {
     case .notPositive, .tooManyThreads, .tooManyLanes, .moreRanksThanLanes, .lanesNotDivisible, .needsRecipe,
-      .contractDiffers:
+      .contractDiffers, .startShape, .startClasses, .startContract, .nothingTrained:
       2
     case .cannotStartThreads, .ranksDiffer, .runExists, .holdsStore, .noValidation, .tooLarge, .tooWide, .unknownClass,
       .oneClass,
@@ -77,6 +81,17 @@ public enum TrainingError: UserFacingError, Equatable {
         + "memory, and \(gigabytes(free)) GB are free: choose fewer --lanes, or spread them over more hosts"
     case .diverged(let epoch, let step):
       "the loss is no longer a finite number (epoch \(epoch), step \(step)); lower --rate"
+    case .startShape(let file, let model, let store, let rows):
+      "\(file): its model takes rows of \(model), \(store) has rows of \(rows); give a store that it was made for"
+    case .startClasses(let file, let model, let store, let classes):
+      "\(file): its model tells \(model) classes apart, \(store) has \(classes); give a store of as many classes, or "
+        + "train a new model without --from"
+    case .startContract(let file, let store):
+      "\(file): its features are computed from audio in another way than those of \(store); make a store with the "
+        + "recipe that 'ser-dist inspect' shows for it"
+    case .nothingTrained(let file):
+      "\(file): all its layers say \"trainable\": false, so nothing can be learned; set some to true in Keras and save "
+        + "it again"
     }
   }
 }

@@ -6,6 +6,8 @@ public struct TrainingSettings: Sendable {
   public var store = "features"
   /// Instead of the recipe the store was made with.
   public var recipe: Recipe?
+  /// A model to go on from, ours or Keras's, instead of beginning with the recipe's.
+  public var start: String?
   /// Instead of `runs/<recipe>-<number>`.
   public var runDirectory: String?
   /// Whether a run that is there already may be replaced.

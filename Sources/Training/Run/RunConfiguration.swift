@@ -15,6 +15,7 @@ struct RunConfiguration: Codable {
   let mpi: String
   let store: String
   let recipe: Recipe
+  let start: StartRecord?
   let classes: [String]
   let split: SplitRecord
   let notes: [String]
@@ -30,6 +31,7 @@ struct RunConfiguration: Codable {
     mpi = group.size > 1 ? Group.library : "none"
     store = settings.store
     recipe = prepared.recipe
+    start = prepared.start?.record
     classes = prepared.store.classes
     split = SplitRecord(prepared.split, seed: prepared.recipe.training.seed)
     notes = prepared.split.notes
@@ -42,7 +44,7 @@ struct RunConfiguration: Codable {
     CheckpointAbout(
       classes: classes, contract: prepared.store.contract, recipe: recipe, split: split, epoch: record.epoch,
       validationAccuracy: record.validationAccuracy, lanes: lanes, ranks: ranks, threads: threadsPerRank,
-      programVersion: Version.current)
+      programVersion: Version.current, start: start)
   }
 }
 

@@ -9,6 +9,7 @@ struct TrainCommand: Command {
   static let options = [
     Option.value("features", "PATH", "the store: a directory, or an HDF5 file with x and y (default: features)"),
     .value("recipe", "NAME", "another recipe than the store's own: a name or a .json file"),
+    .value("from", "FILE", "go on from this model instead of a new one: a best.h5, or a Keras .h5 or .keras file"),
     .value("run", "DIR", "where the results go (default: the next free runs/RECIPE-NNN)"),
     .flag("overwrite", "replace the run that is in DIR"),
     .value("lanes", "L", "parallel slices of every batch; the result depends on them, not on ranks or threads"),
@@ -28,6 +29,7 @@ struct TrainCommand: Command {
     examples:
       ser-dist train
       mpirun -n 8 ser-dist train --lanes 8
+      ser-dist train --from model.keras --rate 0.0001
     """
 
   private let settings: TrainingSettings
@@ -37,6 +39,7 @@ struct TrainCommand: Command {
     var settings = TrainingSettings()
     settings.store = arguments.text("features") ?? settings.store
     settings.recipe = try arguments.text("recipe").map(Recipe.find)
+    settings.start = arguments.text("from")
     settings.runDirectory = arguments.text("run")
     settings.overwrites = arguments.has("overwrite")
     settings.lanes = try arguments.int("lanes", in: 1...LanePlan.most)
