@@ -7,6 +7,7 @@ package enum LayerRegistry {
     AveragePooling2D.self,
     ActivationLayer.self,
     BatchNormalization.self,
+    Bidirectional.self,
     Conv1D.self,
     Dense.self,
     Dropout.self,
@@ -19,6 +20,8 @@ package enum LayerRegistry {
     Masking.self,
     GaussianNoise.self,
     LeakyReLU.self,
+    GRU.self,
+    LSTM.self,
     MaxPooling1D.self,
     MaxPooling2D.self,
     Normalization.self,
@@ -29,6 +32,7 @@ package enum LayerRegistry {
     Softmax.self,
     SpatialDropout1D.self,
     TimeDistributed.self,
+    SimpleRNN.self,
   ]
 
   static let known = all.map { $0.kind }.sorted()

@@ -15,13 +15,28 @@
 }
 
 /// 1 / (1 + e⁻ˣ).
-@inline(__always) func logistic(_ x: Vector) -> Vector { 1 / (1 + exponential(-x)) }
+@inline(__always) func logistic(_ x: Vector) -> Vector {
+  // Bounded where the result no longer changes, so that one power of two is enough.
+  let parts = reduced(clamped(-x, from: -87, to: 88))
+  let scale = powerOfTwo(parts.power)
+  return 1 / (1 + multiplyAdd(parts.fraction, scale, scale))
+}
 
-/// tanh x.
+/// tanh x within 4 ulp: the quotient of two polynomials that Eigen takes, exactly odd, at most 1.
 @inline(__always) func hyperbolicTangent(_ x: Vector) -> Vector {
-  // From 9.02 on it rounds to one.
-  let power = exponentialMinusOne(2 * clamped(magnitude(x), from: 0, to: 10))
-  return withSign(of: x, power / (power + 2))
+  let limit = Vector(repeating: 7.99881172)
+  let x = x.replacing(with: limit, where: x .> limit).replacing(with: -limit, where: x .< -limit)
+  let square = x * x
+  var above = multiplyAdd(square, Vector(repeating: -2.76076847742355e-16), Vector(repeating: 2.00018790482477e-13))
+  above = multiplyAdd(square, above, Vector(repeating: -8.60467152213735e-11))
+  above = multiplyAdd(square, above, Vector(repeating: 5.12229709037114e-08))
+  above = multiplyAdd(square, above, Vector(repeating: 1.48572235717979e-05))
+  above = multiplyAdd(square, above, Vector(repeating: 6.37261928875436e-04))
+  above = multiplyAdd(square, above, Vector(repeating: 4.89352455891786e-03))
+  var below = multiplyAdd(square, Vector(repeating: 1.19825839466702e-06), Vector(repeating: 1.18534705686654e-04))
+  below = multiplyAdd(square, below, Vector(repeating: 2.26843463243900e-03))
+  below = multiplyAdd(square, below, Vector(repeating: 4.89352518554385e-03))
+  return x * above / below
 }
 
 /// ln(1 + u) for u from 0 to 1.

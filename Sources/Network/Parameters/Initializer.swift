@@ -12,6 +12,8 @@ public enum Initializer: Sendable, Hashable {
   case identity(gain: Double)
   case constant(Double)
   case zeros, ones
+  /// The bias of an LSTM whose forget gate starts open: ones for the second quarter, the others as given.
+  indirect case forgetGateOne(Initializer)
   /// Given values, as the statistics of a `Normalization`.
   case values([Float])
 
@@ -50,6 +52,9 @@ public enum Initializer: Sendable, Hashable {
     case .ones: tensor.fill(1)
     case .constant(let value): tensor.fill(Float(value))
     case .values(let values): tensor.copy(from: values)
+    case .forgetGateOne(let others):
+      others.fill(tensor, shape: shape, numbers: &numbers)
+      tensor[tensor.count / 4..<tensor.count / 2].fill(1)
     case .orthogonalVectors(let gain): orthogonalize(tensor, columns: columns, gain: gain, numbers: &numbers)
     case .identity(let gain):
       for row in 0..<tensor.count / columns {
