@@ -117,6 +117,12 @@ enum ModelReader {
     try settings.readCommon()
     let layer = try type.init(settings, input: input)
     try settings.finish()
+    for tensor in layer.parameters {
+      if let wanted = tensor.initializer.wanted(for: tensor.shape) {
+        throw .wrongSetting(
+          layer: settings.place, key: "\(tensor.name)_initializer", found: "no fit", expected: wanted)
+      }
+    }
     return layer
   }
 
