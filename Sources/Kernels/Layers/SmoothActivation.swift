@@ -48,8 +48,11 @@ public func siluForward(_ input: FloatView, into output: FloatView) {
 /// From the sums: the output takes each value below zero twice.
 public func siluBackward(outputGradient: FloatView, sums: FloatView, inputGradient: FloatView) {
   combine(outputGradient, sums, into: inputGradient) { dy, x in
-    let share = logistic(x)
-    return dy * share * multiplyAdd(x, 1 - share, Vector(repeating: 1))
+    // The share and what it leaves of one, neither as a difference.
+    let power = exponential(-magnitude(x))
+    let (more, less) = (1 / (1 + power), power / (1 + power))
+    let share = more.replacing(with: less, where: x .< 0)
+    return dy * share * multiplyAdd(x, less.replacing(with: more, where: x .< 0), Vector(repeating: 1))
   }
 }
 

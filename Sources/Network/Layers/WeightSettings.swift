@@ -31,11 +31,13 @@ struct WeightSettings: Sendable {
   }
 
   var keras: [String: JSONValue] {
-    [
+    var settings: [String: JSONValue] = [
       "use_bias": .bool(usesBias), "kernel_initializer": kernelInitializer.keras,
       "bias_initializer": biasInitializer.keras, "kernel_regularizer": kernelRegularizer?.keras ?? .null,
-      "bias_regularizer": biasRegularizer?.keras ?? .null,
-      "activity_regularizer": activityRegularizer?.keras ?? .null, "kernel_constraint": .null, "bias_constraint": .null,
+      "bias_regularizer": biasRegularizer?.keras ?? .null, "kernel_constraint": .null, "bias_constraint": .null,
     ]
+    // Which Keras writes only where there is one.
+    if let activityRegularizer { settings["activity_regularizer"] = activityRegularizer.keras }
+    return settings
   }
 }
