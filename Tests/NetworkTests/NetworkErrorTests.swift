@@ -46,15 +46,15 @@ import Testing
       ),
       (
         [flatten, ["layer": "Dense", "units": 4, "activation": "mish"], last],
-        "layer 2 (Dense 'dense'): 'activation' is \"mish\"; expected 'linear' or 'relu' or 'softmax'"
+        "layer 2 (Dense 'dense'): 'activation' is \"mish\"; expected 'linear' or 'relu' or 'relu6' or 'leaky_relu' or 'elu' or 'selu' or 'gelu' or 'silu' or 'tanh' or 'sigmoid' or 'hard_sigmoid' or 'softplus' or 'softsign' or 'exponential' or 'softmax'"
       ),
       (
         [flatten, ["layer": "Dense", "units": 4, "kernel_regularizer": "orthogonal"], last],
         "layer 2 (Dense 'dense'): 'kernel_regularizer' is \"orthogonal\"; expected {\"l1\": number, \"l2\": number}, or Keras's L1, L2 or L1L2"
       ),
       (
-        [flatten, ["layer": "Dense", "units": 4, "kernel_initializer": "lecun_normal"], last],
-        "layer 2 (Dense 'dense'): 'kernel_initializer' is \"lecun_normal\"; expected glorot_uniform, orthogonal, zeros, ones"
+        [flatten, ["layer": "Dense", "units": 4, "kernel_initializer": "kaiming"], last],
+        "layer 2 (Dense 'dense'): 'kernel_initializer' is \"kaiming\"; expected glorot_uniform, glorot_normal, he_uniform, he_normal, lecun_uniform, lecun_normal, variance_scaling, random_normal, truncated_normal, random_uniform, orthogonal, identity, constant, zeros, ones, or Keras's object of one"
       ),
       (
         [flatten, ["layer": "Dropout", "rate": 1], last],
