@@ -66,11 +66,12 @@ import Testing
     ),
     (
       "\"plateau\":", "\"plataeu\":",
-      "unknown key 'training.plataeu', did you mean 'plateau'?; known: batch, epochs, optimizer, plateau, seed"
+      "unknown key 'training.plataeu', did you mean 'plateau'?; known: batch, epochs, optimizer, loss, "
+        + "classWeights, plateau, seed"
     ),
     (
-      "\"name\":\"adam\"", "\"name\":\"adam\",\"momentum\":0.9",
-      "unknown key 'training.optimizer.momentum'; known: name, rate"
+      "\"name\":\"adam\"", "\"name\":\"adam\",\"momentum\":\"high\"",
+      "'training.optimizer.momentum' is \"high\", expected a number, or true or false"
     ),
     (
       "\"patience\":5", "\"patience\":5,\"cooldown\":3",

@@ -1,4 +1,5 @@
 import Checkpoints
+import Core
 import TestSupport
 import Testing
 
@@ -43,6 +44,33 @@ import Testing
       return try Checkpoint.read(place.file("ranks-\(ranks)/last.h5")).digest
     }
     #expect(Set(digests).count == 1)
+  }
+
+  @Test func `clipped gradients, another optimizer and weighed classes end in equal bits on 1, 2 and 4 ranks`() throws {
+    let place = try Scratch()
+    try ToneCorpus.write(to: place, speakers: 4, repetitions: 1)
+    for way in ["clipnorm", "global_clipnorm"] {
+      var recipe = Recipe.tessCNN
+      recipe.training.optimizer.settings = [way: 0.01]
+      recipe.training.loss = LossPlan(.focal(gamma: 2, alpha: 0.25), labelSmoothing: 0.1)
+      try place.write("\(way).json", JSON.encode(recipe).utf8)
+    }
+    let made = try ProgramRun.start(["features", "--corpus", "corpus"], in: place.path)
+    try #require(made.status == 0, "\(made.errors)")
+    for way in ["clipnorm", "global_clipnorm"] {
+      let states = try [(1, "1"), (1, "2"), (2, "1"), (4, "1")].map { ranks, threads in
+        let words = [
+          "train", "--lanes", "4", "--batch", "20", "--epochs", "1", "--recipe", "\(way).json", "--threads", threads,
+          "--optimizer", "adagrad", "--class-weights", "balanced", "--run", "\(way)-\(ranks)-\(threads)",
+        ]
+        let run = try ProgramRun.start(words, ranks: ranks, in: place.path)
+        try #require(run.status == 0, "\(ranks) ranks: \(run.errors)")
+        return try Checkpoint.read(place.file("\(way)-\(ranks)-\(threads)/last.h5"))
+      }
+      #expect(Set(states.map(\.digest)).count == 1, "\(way)")
+      let accumulators = states.map { $0.state?.buffers["optimizer_0"]?.view.array }
+      #expect(accumulators.allSatisfy { $0 == accumulators[0] && $0 != nil }, "\(way)")
+    }
   }
 
   @Test func `other lanes end in other bits`() throws {

@@ -38,7 +38,8 @@ import Training
 
   /// The weights after four steps, as bits.
   private func train(
-    lanes: Int, threads: Int, combine: @escaping StepEngine.Combine = PairwiseTree.reduce
+    lanes: Int, threads: Int, optimizer: OptimizerPlan = OptimizerPlan(name: "adam", rate: 1e-3),
+    objective: Objective = Objective(), combine: @escaping StepEngine.Combine = PairwiseTree.reduce
   ) throws -> [UInt32] {
     let store = try store()
     let plan = try LanePlan(lanes: lanes, ranks: 1, threads: threads, defaultThreads: 1)
@@ -48,7 +49,7 @@ import Training
     let model = try Model(layers: Self.layers, inputShape: store.rowShape, classCount: 3)
     let engine = try StepEngine(
       model: model, plan: plan, rank: 0, schedule: schedule, data: rows,
-      optimizer: makeOptimizer(OptimizerPlan(name: "adam", rate: 1e-3)), seed: 5,
+      optimizer: makeOptimizer(optimizer), clipping: makeClipping(optimizer), objective: objective, seed: 5,
       exchange: ExactExchange(group: Group(), count: StepEngine.bufferCount(model)), combine: combine)
     defer { engine.end() }
     for step in 0..<4 {
@@ -80,6 +81,28 @@ import Training
       for (left, right) in [(0, 2), (1, 3), (4, 5), (6, 7), (0, 1), (4, 6), (0, 4)] { add(left, right) }
     }
     #expect(tree != exchanged)
+  }
+
+  @Test(arguments: ["clipvalue", "clipnorm", "global_clipnorm"], ["adam", "adagrad", "rmsprop"])
+  func `clipped gradients have the same bits on any number of threads, and are other ones`(way: String, name: String)
+    throws
+  {
+    let clipped = OptimizerPlan(name: name, rate: 1e-3, settings: [way: 0.01])
+    let alone = try train(lanes: 8, threads: 1, optimizer: clipped)
+    for threads in [2, 3, 5] {
+      #expect(try train(lanes: 8, threads: threads, optimizer: clipped) == alone, "\(threads) threads")
+    }
+    #expect(try train(lanes: 8, threads: 1, optimizer: OptimizerPlan(name: name, rate: 1e-3)) != alone)
+  }
+
+  @Test func `another objective is another run`() throws {
+    let plain = try train(lanes: 4, threads: 1)
+    #expect(try train(lanes: 4, threads: 1, objective: Objective(classWeights: [1, 1, 1])) == plain)
+    let others = [
+      Objective(classWeights: [1, 2, 0.5]), Objective(LossPlan(labelSmoothing: 0.1)),
+      Objective(LossPlan(.focal(gamma: 2, alpha: 0.25))),
+    ]
+    for other in others { #expect(try train(lanes: 4, threads: 1, objective: other) != plain) }
   }
 
   @Test func `other lanes are another run`() throws {

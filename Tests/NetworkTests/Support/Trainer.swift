@@ -10,7 +10,9 @@ struct Trainer {
   let gradients: FloatView
   let workspace: Workspace
   private let spans: [Span]
-  private let optimizer = Adam()
+  private let optimizer: any Optimizer
+  private let clipper: GradientClipper
+  private let objective: Objective
 
   /// One tensor with all that its update needs.
   private struct Span {
@@ -20,11 +22,18 @@ struct Trainer {
     let state: [FloatView]
   }
 
-  init(_ model: Model, rows: Int) {
+  init(
+    _ model: Model, rows: Int, optimizer: any Optimizer = Adam(), clipping: Clipping = .none,
+    objective: Objective = Objective()
+  ) {
     self.model = model
+    self.optimizer = optimizer
+    self.objective = objective
+    clipper = GradientClipper(clipping, tensors: model.layout.entries.count, threads: 1)
     let count = model.layout.count
     let (parameters, gradients) = (FloatBuffer(count: count).view, FloatBuffer(count: count).view)
-    let state = [FloatBuffer(count: count).view, FloatBuffer(count: count).view]
+    let state = (0..<optimizer.stateBuffers).map { _ in FloatBuffer(count: count).view }
+    for buffer in state { buffer.fill(optimizer.initialState) }
     spans = model.layout.entries.map { entry in
       let range = entry.range.lowerBound..<FloatBuffer.padded(entry.range.upperBound)
       return Span(
@@ -41,16 +50,21 @@ struct Trainer {
 
   func step(rows: Int, rate: Float, step: Int, key: RandomKey) -> BatchResult {
     let result = model.train(
-      rows: rows, workspace: workspace, parameters: parameters, gradients: gradients, key: key)
+      rows: rows, workspace: workspace, parameters: parameters, gradients: gradients, objective: objective, key: key)
     let scale = 1 / Float(rows)
-    for span in spans {
+    for (tensor, span) in spans.enumerated() where span.entry.role == .trainable {
+      regularizedMean(
+        gradients: span.sums, parameters: span.values, scale: scale, l1: span.entry.l1, l2: span.entry.l2)
+      if clipper.measures { clipper.add(span.sums, tensor: tensor, thread: 0) }
+    }
+    if clipper.measures { clipper.settle { _ in } }
+    for (tensor, span) in spans.enumerated() {
       switch span.entry.role {
       case .fixed, .frozen: break
       case .movingAverage(let momentum):
         movingAverage(parameters: span.values, sums: span.sums, scale: scale, momentum: momentum)
       case .trainable:
-        regularizedMean(
-          gradients: span.sums, parameters: span.values, scale: scale, l1: span.entry.l1, l2: span.entry.l2)
+        clipper.clip(span.sums, tensor: tensor)
         optimizer.update(
           parameters: span.values, gradients: span.sums, state: span.state, rate: rate, step: step)
       }
