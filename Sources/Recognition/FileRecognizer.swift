@@ -10,8 +10,7 @@ public final class FileRecognizer {
   public let classes: [String]
   /// The name of the recipe the model was trained with.
   public let recipe: String
-  private let model: Model
-  private let parameters: FloatBuffer
+  private let model: FrozenModel
   private let rows: RowMaker
   private let workspace: Workspace
 
@@ -27,10 +26,9 @@ public final class FileRecognizer {
     }
     classes = facts.classes
     recipe = facts.recipe
-    model = checkpoint.model
-    parameters = checkpoint.parameters
+    model = try checkpoint.model.frozen(checkpoint.parameters.view)
     rows = try RowMaker(contract: contract)
-    workspace = Workspace(model: model, rows: 1, training: false)
+    workspace = model.workspace(rows: 1)
   }
 
   /// How rows are computed from audio.
@@ -54,7 +52,7 @@ public final class FileRecognizer {
     var sums = [Double](repeating: 0, count: classes.count)
     for index in 0..<count {
       try rows.row(index, of: clip, into: input)
-      model.infer(rows: 1, workspace: workspace, parameters: parameters.view)
+      model.infer(rows: 1, workspace: workspace)
       for (label, probability) in workspace.probabilities[0..<classes.count].array.enumerated() {
         sums[label] += Double(probability)
       }

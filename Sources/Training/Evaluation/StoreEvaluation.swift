@@ -51,9 +51,10 @@ public struct StoreEvaluation {
   private func infer(
     _ checkpoint: Checkpoint, _ store: FeatureStore, _ rows: [Int], _ probabilities: FloatBuffer, _ group: Group
   ) throws {
-    let workspace = Workspace(model: checkpoint.model, rows: StoreEvaluation.rowsAtOnce, training: false)
+    let model = try checkpoint.model.frozen(checkpoint.parameters.view)
+    let workspace = model.workspace(rows: StoreEvaluation.rowsAtOnce)
     let width = store.rowShape.count
-    let classes = checkpoint.model.outputShape.count
+    let classes = model.outputShape.count
     let blocks = stride(from: 0, to: rows.count, by: StoreEvaluation.rowsAtOnce)
     for (number, start) in blocks.enumerated() where number % group.size == group.rank {
       let block = start..<min(rows.count, start + StoreEvaluation.rowsAtOnce)
@@ -62,7 +63,7 @@ public struct StoreEvaluation {
       guard input.isFinite else {
         throw TrainingError.notFinite(store: storePath, row: firstBad(input, width, rows[block]))
       }
-      checkpoint.model.infer(rows: block.count, workspace: workspace, parameters: checkpoint.parameters.view)
+      model.infer(rows: block.count, workspace: workspace)
       guard workspace.probabilities[0..<block.count * classes].isFinite else {
         throw StoreEvaluationError.notANumber(checkpoint: checkpointPath)
       }
