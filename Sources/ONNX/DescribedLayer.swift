@@ -90,6 +90,8 @@ extension DescribedLayer {
   /// Refuses any value of `key` but these; an absent one is the first.
   func only(_ key: String, _ allowed: JSONValue...) throws(ONNXError) {
     guard let value = config[key], value != .null, !allowed.contains(value) else { return }
+    // A whole number may come as one of either kind.
+    guard !allowed.contains(where: { $0.double != nil && $0.double == value.double }) else { return }
     let words = allowed.compactMap { try? JSON.encode([$0]) }.map { String($0.dropFirst().dropLast()) }
     throw wrong(key, expected: words.joined(separator: " or "))
   }

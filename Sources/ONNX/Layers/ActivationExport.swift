@@ -64,7 +64,7 @@ private let activations: [String: @Sendable (inout GraphBuilder) -> Void] = [
 }
 
 @Sendable func exportReLU(_ graph: inout GraphBuilder, _ layer: DescribedLayer) throws(ONNXError) {
-  try layer.only("threshold", 0, 0.0)
+  try layer.only("threshold", 0)
   let slope = try layer.number("negative_slope", default: 0)
   let most = try layer.number("max_value", default: .infinity)
   if slope == 0 { graph.add("Relu") } else { graph.add("LeakyRelu", [("alpha", .float(Float(slope)))]) }
