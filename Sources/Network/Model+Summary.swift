@@ -29,7 +29,7 @@ extension Model {
 
 extension Layer {
   /// The class, and in brackets that of the layer it runs: "Bidirectional (LSTM)".
-  var kindShown: String {
+  package var kindShown: String {
     let kind = type(of: self).kind
     return wrapped.map { "\(kind) (\($0.kindShown))" } ?? kind
   }

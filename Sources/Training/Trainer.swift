@@ -167,7 +167,7 @@ extension Trainer {
     }
     let lanes = counted(plan.lanes, "lane")
     console.note(
-      "\(prepared.recipe.name), \(parameters) parameters: \(lanes) on \(ranks) with \(threads) each, "
+      "\(prepared.recipe.name), \(parameters) parameters: \(lanes) on \(ranks) with \(threads) each; "
         + "run \(run.path)")
     console.note(memory.text)
   }

@@ -1,0 +1,65 @@
+import Core
+import Foundation
+import TestSupport
+import Testing
+
+/// What `bench train` and `inspect` say of models, without corpus and store.
+@Suite(.serialized) struct TrainingBenchTests {
+  private let place: Scratch
+
+  init() throws { place = try Scratch() }
+
+  private func said(_ words: [String], ranks: Int? = nil) throws -> JSONValue {
+    let run = try ProgramRun.start(words + ["--json"], ranks: ranks, in: place.path)
+    #expect(run.status == 0, "\(words): \(run.errors)")
+    return try JSON.decode(JSONValue.self, from: run.output)
+  }
+
+  @Test(arguments: [nil, 2]) func `a recipe's training is measured, alone and on two ranks`(ranks: Int?) throws {
+    let found = try #require(
+      try said(
+        ["bench", "train", "--recipe", "tess-cnn", "--batch", "16", "--threads", "1", "--seconds", "0.02"], ranks: ranks
+      ).array?.first)
+    #expect(found["batch"] == 16 && found["lanes"]?.int == ranks ?? 1 && found["ranks"]?.int == ranks ?? 1)
+    #expect(found["parameters"] == 110_663)
+    #expect(found["rowsPerSecond"]?["median"]?.double ?? 0 > 0)
+    #expect(found["gigaflops"]?.double ?? 0 > 0)
+    #expect(found["milliseconds"]?["lanes"]?.double ?? 0 > 0)
+    #expect(found["memory"]?["gradients"]?.int ?? 0 > 4 * 110_663)
+  }
+
+  @Test func `each layer is timed`() throws {
+    let found = try #require(
+      try said(["bench", "train", "--recipe", "tess-cnn", "--layers", "--batch", "4", "--seconds", "0.01"]).array?.first
+    )
+    let layers = try #require(found["layers"]?.array)
+    #expect(layers.count == 11)
+    #expect(layers[1]["kind"] == "Conv1D" && layers[1]["backward"]?.double ?? 0 > 0)
+  }
+
+  @Test func `a recipe of layers that are not known is passed over by name`() throws {
+    var recipe = Recipe.tessCNN
+    recipe.name = "mine"
+    recipe.model.insert(["layer": "Hourglass"], at: 0)
+    try JSON.encode(recipe).write(toFile: place.file("mine.json"), atomically: true, encoding: .utf8)
+    let words = ["bench", "train", "--recipe", "mine.json", "--seconds", "0.01", "--threads", "1"]
+    let alone = try ProgramRun.start(words, in: place.path)
+    let sentence = "mine: not known to this version: Hourglass (layer 1)"
+    #expect(alone.status == 1 && alone.output.contains(sentence), "\(alone.output)\(alone.errors)")
+    let beside = try ProgramRun.start(words + ["--recipe", "tess-cnn"], in: place.path)
+    #expect(beside.status == 0 && beside.output.contains(sentence))
+  }
+
+  @Test func `options of the other subject are refused`() throws {
+    let run = try ProgramRun.start(["bench", "train", "--files", "x"], in: place.path)
+    #expect(run.status == 2 && run.errors.contains("bench train: unknown option '--files'"), "\(run.errors)")
+  }
+
+  @Test func `a recipe's model is inspected without a file`() throws {
+    let table = try said(["inspect", "--recipe", "crema-cnn1d"])
+    #expect(table["parameters"] == 2_484_614 && table["trainable"] == 2_484_614)
+    #expect(table["layers"]?.array?.last?["kind"] == "Dense")
+    let both = try ProgramRun.start(["inspect", "--recipe", "tess-cnn", "file.h5"], in: place.path)
+    #expect(both.status == 2)
+  }
+}
