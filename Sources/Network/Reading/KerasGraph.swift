@@ -64,7 +64,8 @@ struct KerasGraph {
     guard calls.count == 1 else { throw .notAChain(layer: name, found: "is used in \(calls.count) places") }
     let (tensors, settings) = call.array.map(older) ?? newer(call)
     guard !tensors.isEmpty else { throw .notAChain(layer: name, found: "takes something other than an output") }
-    if let setting = settings.first(where: { $0.value != .null })?.key {
+    // Keras 3 notes `"training": false` of all layers that ask for it, and `fit` overrules that.
+    if let setting = settings.first(where: { $0.value != .null && ($0.key, $0.value) != ("training", false) })?.key {
       throw .notAChain(layer: name, found: "is called with '\(setting)'")
     }
     return tensors.map { $0.array?.first?.string ?? "" }
