@@ -26,8 +26,8 @@ import Testing
       (
         "Activation", ["activation": "mish"],
         """
-        'activation' is "mish", which ONNX cannot compute; expected elu, gelu, leaky_relu, linear, relu, selu, sigmoid, \
-        silu, softmax, softplus, swish, tanh
+        'activation' is "mish", which ONNX cannot compute; expected elu, exponential, gelu, hard_sigmoid, \
+        leaky_relu, linear, relu, relu6, selu, sigmoid, silu, softmax, softplus, softsign, swish, tanh
         """
       ),
       ("ReLU", ["threshold": 0.5], "'threshold' is 0.5, which ONNX cannot compute; expected 0"),

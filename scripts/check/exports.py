@@ -10,6 +10,7 @@ import tempfile
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 os.environ["CUDA_VISIBLE_DEVICES"] = ""
+import absl.logging
 import h5py
 import keras
 import numpy as np
@@ -17,6 +18,9 @@ import onnx
 import onnxruntime
 from onnx_models import cases, model, randomize
 from onnx_recipes import RECIPES
+
+# Keras's word on HDF5 at each model.
+absl.logging.set_verbosity(absl.logging.ERROR)
 
 # Of a probability, in single precision.
 TOLERANCE = 1e-5
@@ -41,7 +45,6 @@ class Check:
                 self.one(f"recipe {name}", lambda: self.recipe(name, shape, classes))
 
     def one(self, title, distance):
-        keras.backend.clear_session()
         try:
             found = distance()
         except Refused as refusal:
@@ -54,6 +57,7 @@ class Check:
             if found > TOLERANCE:
                 self.wrong.append((title, f"differs by {found:.1e}"))
             print(f"{found:8.1e}  {title}", flush=True)
+        keras.backend.clear_session()
 
     def keras_model(self, shape, layers):
         built = model(shape, layers)
@@ -61,7 +65,7 @@ class Check:
         saved = self.directory / "keras.h5"
         built.save(saved, include_optimizer=False)
         rows = self.random.normal(size=(3, *shape)).astype("f4")
-        return np.abs(self.exported(saved, rows) - built.predict(rows, verbose=0)).max()
+        return np.abs(self.exported(saved, rows) - built(rows, training=False).numpy()).max()
 
     def recipe(self, name, shape, classes):
         """Our own checkpoint after one step: as onnxruntime, Keras and the program have it."""
@@ -77,7 +81,7 @@ class Check:
                   "--report", self.directory / "report.html")
         with open(verified, newline="") as file:
             ours = np.array([[float(cell) for cell in row[-classes:]] for row in list(csv.reader(file))[1:]])
-        theirs = keras.models.load_model(checkpoint, compile=False).predict(rows, verbose=0)
+        theirs = keras.models.load_model(checkpoint, compile=False)(rows, training=False).numpy()
         return max(np.abs(probabilities - theirs).max(), np.abs(probabilities - ours).max())
 
     def exported(self, checkpoint, rows):

@@ -30,7 +30,10 @@ class AttentionPooling1D(layers.Layer):
         return {**super().get_config(), "units": self.units}
 
 
-ACTIVATIONS = ["relu", "elu", "leaky_relu", "gelu", "selu", "swish", "tanh", "sigmoid", "softmax", "softplus"]
+ACTIVATIONS = [
+    "relu", "relu6", "elu", "leaky_relu", "gelu", "selu", "swish", "tanh", "sigmoid", "hard_sigmoid", "softmax",
+    "softplus", "softsign", "exponential",
+]
 FRAMES, IMAGE = (11, 5), (9, 7, 3)
 
 
@@ -112,7 +115,7 @@ def normalizations():
     yield "LayerNormalization without scale", FRAMES, [layers.LayerNormalization(scale=False, epsilon=1e-2)]
     yield "LayerNormalization without centre", (5,), [layers.LayerNormalization(center=False)]
     yield "Normalization", FRAMES, [
-        layers.Normalization(mean=[0.5, 1, -1, 0, 2], variance=[1, 4, 0.25, 1e-4, 2])
+        layers.Normalization(mean=[0.5, 1, -1, 0, 2], variance=[1, 4, 0.25, 0.1, 2])
     ]
     yield "Rescaling", FRAMES, [layers.Rescaling(0.5, offset=-0.1)]
     yield "dropouts and noise", FRAMES, [
@@ -140,6 +143,11 @@ def recurrent():
         ]
         yield f"{kind.__name__} without bias, behind a Conv1D", FRAMES, [layers.Conv1D(4, 3), kind(5, use_bias=False)]
         yield f"{kind.__name__} with relu", FRAMES, [kind(5, activation="relu")]
+    yield "LSTM with hard sigmoid", FRAMES, [layers.LSTM(5, recurrent_activation="hard_sigmoid")]
+    yield "GRU with hard sigmoid, softsign", FRAMES, [
+        layers.GRU(5, recurrent_activation="hard_sigmoid", activation="softsign")
+    ]
+    yield "SimpleRNN with hard sigmoid", FRAMES, [layers.SimpleRNN(5, activation="hard_sigmoid")]
     yield "GRU, reset before", FRAMES, [layers.GRU(6, reset_after=False, return_sequences=True)]
 
 

@@ -52,6 +52,7 @@ extension ONNXGraph.Attribute {
     case .float(let number): writer.float(2, number)
     case .integer(let number): writer.integer(3, number)
     case .text(let text): writer.text(4, text)
+    case .floats(let numbers): for number in numbers { writer.float(7, number) }
     case .integers(let numbers): for number in numbers { writer.integer(8, number) }
     case .texts(let texts): for text in texts { writer.text(9, text) }
     }
@@ -64,6 +65,7 @@ extension ONNXGraph.Attribute {
     case .float: 1
     case .integer: 2
     case .text: 3
+    case .floats: 6
     case .integers: 7
     case .texts: 8
     }

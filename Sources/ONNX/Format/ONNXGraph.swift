@@ -13,6 +13,7 @@ struct ONNXGraph {
       case integer(Int)
       case integers([Int])
       case float(Float)
+      case floats([Float])
       case text(String)
       case texts([String])
     }

@@ -11,18 +11,27 @@ import Core
 
 private let activations: [String: @Sendable (inout GraphBuilder) -> Void] = [
   "elu": { $0.add("Elu") },
+  "exponential": { $0.add("Exp") },
   "gelu": gelu,
+  "hard_sigmoid": { $0.add("HardSigmoid", [("alpha", .float(1 / 6)), ("beta", .float(0.5))]) },
   "leaky_relu": { $0.add("LeakyRelu", [("alpha", .float(0.2))]) },
   "linear": { _ in },
   "relu": { $0.add("Relu") },
+  "relu6": relu6,
   "selu": { $0.add("Selu") },
   "sigmoid": { $0.add("Sigmoid") },
   "silu": swish,
   "softmax": softmax,
   "softplus": { $0.add("Softplus") },
+  "softsign": { $0.add("Softsign") },
   "swish": swish,
   "tanh": { $0.add("Tanh") },
 ]
+
+@Sendable private func relu6(_ graph: inout GraphBuilder) {
+  let (floor, ceiling) = (graph.constant("floor", [], [0]), graph.constant("ceiling", [], [6]))
+  graph.add("Clip", with: [floor, ceiling])
+}
 
 /// x · σ(x).
 @Sendable private func swish(_ graph: inout GraphBuilder) {

@@ -23,18 +23,20 @@ struct RecurrentCell {
     let bias = layer.has("bias") ? try layer.tensor("bias").values : []
     let both = bias + [Float](repeating: 0, count: 2 * gates * units - bias.count)
     self.bias = turn(Array(both.prefix(gates * units))) + turn(Array(both.suffix(gates * units)))
+    let settings: [(String, ONNXGraph.Attribute.Value)]
     let activation = try RecurrentCell.activation("activation", of: layer, default: "tanh")
     switch layer.kind {
     case "SimpleRNN":
-      (operation, activations, attributes) = ("RNN", [activation], [])
+      (operation, activations, settings) = ("RNN", [activation], [])
     case "GRU":
       let gate = try RecurrentCell.activation("recurrent_activation", of: layer, default: "sigmoid")
       (operation, activations) = ("GRU", [gate, activation])
-      attributes = [("linear_before_reset", .integer(layer.flag("reset_after", default: true) ? 1 : 0))]
+      settings = [("linear_before_reset", .integer(layer.flag("reset_after", default: true) ? 1 : 0))]
     default:
       let gate = try RecurrentCell.activation("recurrent_activation", of: layer, default: "sigmoid")
-      (operation, activations, attributes) = ("LSTM", [gate, activation, activation], [])
+      (operation, activations, settings) = ("LSTM", [gate, activation, activation], [])
     }
+    attributes = settings + RecurrentCell.slopes(of: activations)
   }
 
   /// Rows × (gates · units) to (gates · units) × rows, the gates in another order.
@@ -55,7 +57,17 @@ struct RecurrentCell {
     return known
   }
 
+  /// Keras's hard sigmoid rises by a sixth; ONNX's does by a fifth unless told.
+  private static func slopes(of activations: [String]) -> [(String, ONNXGraph.Attribute.Value)] {
+    let hard = activations.filter { $0 == "HardSigmoid" }
+    guard !hard.isEmpty else { return [] }
+    return [
+      ("activation_alpha", .floats(hard.map { _ in 1 / 6 })), ("activation_beta", .floats(hard.map { _ in 0.5 })),
+    ]
+  }
+
   private static let known = [
-    "relu": "Relu", "sigmoid": "Sigmoid", "softplus": "Softplus", "softsign": "Softsign", "tanh": "Tanh",
+    "hard_sigmoid": "HardSigmoid", "relu": "Relu", "sigmoid": "Sigmoid", "softplus": "Softplus", "softsign": "Softsign",
+    "tanh": "Tanh",
   ]
 }
