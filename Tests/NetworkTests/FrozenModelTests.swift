@@ -55,6 +55,9 @@ struct FrozenPair {
   var distance: Float { zip(plain(), cold()).map { abs($0 - $1) }.max() ?? .infinity }
 }
 
+/// Whether this version has the layer.
+private func isKnown(_ kind: String) -> Bool { LayerRegistry.all.contains { $0.kind == kind } }
+
 @Suite struct FrozenModelTests {
   private let last: JSONValue = ["layer": "Dense", "units": "classes", "activation": "softmax"]
   private let normalization: JSONValue = ["layer": "BatchNormalization"]
@@ -121,6 +124,32 @@ struct FrozenPair {
       #expect(pair.kinds == ["Conv1D", "Flatten", "Dense"])
       #expect(pair.distance <= 1e-6)
     }
+  }
+
+  @Test(.enabled(if: isKnown("Activation"))) func `an activation becomes the end of the layer before it`() throws {
+    let relu: JSONValue = ["layer": "Activation", "activation": "relu"]
+    let pair = try FrozenPair(
+      [convolution("same", "linear"), normalization, relu, flatten, last], input: [17, 5], negativeScale: true)
+    #expect(pair.kinds == ["Conv1D", "Flatten", "Dense"])
+    #expect(pair.distance <= 1e-6)
+  }
+
+  @Test(.enabled(if: isKnown("TimeDistributed") && isKnown("ReLU")))
+  func `a layer for each frame takes normalisation and activation too`() throws {
+    let frames: JSONValue = ["layer": "TimeDistributed", "of": convolution("same", "linear", bias: false)]
+    let pair = try FrozenPair(
+      [frames, normalization, ["layer": "ReLU"], flatten, last], input: [6, 9, 5], negativeScale: true)
+    #expect(pair.kinds == ["TimeDistributed", "Flatten", "Dense"])
+    #expect(pair.distance <= 1e-6)
+  }
+
+  @Test(arguments: ["DepthwiseConv1D", "SeparableConv1D"].filter(isKnown))
+  func `convolutions of each channel take a normalisation`(kind: String) throws {
+    var apart: [String: JSONValue] = ["layer": .string(kind), "kernel_size": 3, "depth_multiplier": 2]
+    if kind == "SeparableConv1D" { apart["filters"] = 7 }
+    let pair = try FrozenPair([.object(apart), normalization, flatten, last], input: [17, 5], negativeScale: true)
+    #expect(pair.kinds == [kind, "Flatten", "Dense"])
+    #expect(pair.distance <= 1e-6)
   }
 
   @Test func `gives each of several threads the bits of one`() async throws {
