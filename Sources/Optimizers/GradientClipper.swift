@@ -1,12 +1,11 @@
 import Core
 import Kernels
-import Optimizers
 
 /// Makes gradients smaller that are too large, with the same bits for any number of ranks and threads.
 ///
 /// Where lengths decide, they are measured first: each thread of each rank adds up the squares of what it owns of each
 /// tensor, exactly, so that it does not matter where tensors are cut. All memory is taken when the clipper is made.
-final class GradientClipper: @unchecked Sendable {
+public final class GradientClipper: @unchecked Sendable {
   private let clipping: Clipping
   private let tensors: Int
   private let threads: Int
@@ -17,7 +16,7 @@ final class GradientClipper: @unchecked Sendable {
   /// How long each tensor's gradient is, or all together are.
   private let norms: FloatBuffer
 
-  init(_ clipping: Clipping, tensors: Int, threads: Int) {
+  public init(_ clipping: Clipping, tensors: Int, threads: Int) {
     self.clipping = clipping
     self.threads = threads
     self.tensors =
@@ -35,28 +34,30 @@ final class GradientClipper: @unchecked Sendable {
   deinit { squares.deallocate() }
 
   /// Whether lengths are to be measured before anything is clipped.
-  var measures: Bool { tensors > 0 }
+  public var measures: Bool { tensors > 0 }
 
   /// Adds what `thread` owns of the gradient of `tensor`.
-  func add(_ gradient: FloatView, tensor: Int, thread: Int) {
+  public func add(_ gradient: FloatView, tensor: Int, thread: Int) {
     squares[thread * tensors + place(tensor)].add(gradient)
   }
 
-  /// Brings the lengths of all ranks together and makes ready for the next step.
-  func settle(_ exchange: any GradientExchange) {
+  /// Brings all lengths together and makes ready for the next step.
+  ///
+  /// - Parameter sum: adds whole numbers, which floats hold exactly, up over all ranks.
+  public func settle(sum: (FloatView) -> Void) {
     digits.view.fill(0)
     for index in 0..<tensors * threads {
       squares[index].addDigits(to: digits(of: index % tensors))
       squares[index] = ExactSquares()
     }
-    exchange.sumWholeNumbers(digits.view)
+    sum(digits.view)
     for tensor in 0..<tensors {
       norms.view[tensor] = Float(ExactSquares.value(digits(of: tensor)).squareRoot())
     }
   }
 
   /// Clips the gradient of `tensor`, or a part of it.
-  func clip(_ gradient: FloatView, tensor: Int) {
+  public func clip(_ gradient: FloatView, tensor: Int) {
     switch clipping {
     case .none: break
     case .value(let limit): clipValues(gradient, limit: limit)

@@ -3,7 +3,7 @@ import Network
 
 extension Objective {
   /// What a plan minimises over rows of these labels.
-  init(
+  package init(
     _ plan: TrainingPlan, classes: [String], labels: [Int], store: String
   ) throws(TrainingError) {
     let weights: [Float] =

@@ -138,7 +138,7 @@ package final class StepEngine: @unchecked Sendable {
     }
     if clipper.measures {
       times.update += clock.measure { team?.run(Phase.measure.rawValue) }
-      times.communication += clock.measure { clipper.settle(exchange) }
+      times.communication += clock.measure { clipper.settle { exchange.sumWholeNumbers($0) } }
     }
     times.update += clock.measure { team?.run(Phase.update.rawValue) }
     times.communication += clock.measure { exchange.complete(parameters.view) }

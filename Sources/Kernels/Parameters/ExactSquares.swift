@@ -52,7 +52,8 @@ public struct ExactSquares: Sendable {
     precondition(digits.count == ExactSquares.digits, "\(digits.count) floats for \(ExactSquares.digits) digits")
     let carried = carried()
     for digit in 0..<ExactSquares.digits {
-      let (word, shift) = (digit * ExactSquares.bitsOfDigit >> 5, UInt64(digit * ExactSquares.bitsOfDigit & 31))
+      let place = digit * ExactSquares.bitsOfDigit
+      let (word, shift) = (place >> 5, UInt64(place & 31))
       let bits = (carried[word] | carried[word + 1] << 32) >> shift
       digits.base[digit] += Float(bits & 0xfff)
     }

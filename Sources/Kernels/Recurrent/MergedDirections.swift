@@ -40,8 +40,3 @@ public func mergeBackward(
     store(value, dx + index, first: rest)
   }
 }
-
-/// target += values, element by element, whatever their count.
-public func addElements(_ values: FloatView, into target: FloatView) {
-  addRow(values.base, target.count, into: target.base)
-}

@@ -131,7 +131,7 @@ extension Initializer {
     case .orthogonalVectors(let gain): return ("Orthogonal", ["gain": .number(gain), "seed": .null])
     case .identity(let gain): return ("Identity", ["gain": .number(gain)])
     case .constant(let value): return ("Constant", ["value": .number(value)])
-    case .zeros, .ones, .values: return nil
+    case .zeros, .ones, .values, .forgetGateOne: return nil
     }
   }
 }
