@@ -9,6 +9,9 @@ public protocol Layer: Sendable {
   /// Keras's class name.
   static var kind: String { get }
 
+  /// Under which package `scripts/keras_layers.py` registers the layer with Keras, if Keras itself has none such.
+  static var kerasPackage: String? { get }
+
   /// Reads the settings, as Keras names them, and checks the shape of the input.
   init(_ settings: LayerSettings, input: Shape) throws(NetworkError)
 
@@ -51,6 +54,9 @@ public protocol Layer: Sendable {
 }
 
 extension Layer {
+  public static var kerasPackage: String? { nil }
+  /// The name under which Keras knows a layer that is not its own; HDF5 files of Keras have it as the class name.
+  static var registeredName: String? { kerasPackage.map { "\($0)>\(kind)" } }
   public var parameters: [ParameterDeclaration] { [] }
   public var endsInSoftmax: Bool { false }
   public func memory(rows: Int, training: Bool) -> LayerMemory { LayerMemory() }

@@ -38,7 +38,7 @@ package enum LayerRegistry {
   static let known = all.map { $0.kind }.sorted()
 
   package static func find(_ kind: String, place: String) throws(NetworkError) -> any Layer.Type {
-    guard let type = all.first(where: { $0.kind == kind }) else {
+    guard let type = all.first(where: { $0.kind == kind || $0.registeredName == kind }) else {
       throw .unknownLayer(place: place, kind: kind, known: known)
     }
     return type

@@ -48,7 +48,14 @@ func kerasLayer(_ layer: any Layer, _ parameters: LayerParameters) -> JSONValue 
   config["name"] = .string(layer.name)
   config["trainable"] = true
   config["dtype"] = singlePrecision
-  return ["class_name": .string(type(of: layer).kind), "config": .object(config)]
+  let type = type(of: layer)
+  guard let registered = type.registeredName else {
+    return ["class_name": .string(type.kind), "config": .object(config)]
+  }
+  return [
+    "module": .null, "class_name": .string(type.kind), "config": .object(config),
+    "registered_name": .string(registered),
+  ]
 }
 
 /// The same layer, and those inside it, with weights that stay as they are.
