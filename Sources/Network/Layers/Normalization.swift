@@ -31,6 +31,8 @@ public struct Normalization: Layer {
     inputShape = input
   }
 
+  public var mask: MaskRole { .carries }
+
   public func forward(_ pass: ForwardPass) {
     normalizationForward(
       pass.input, rows: pass.input.count / channels, channels: channels, mean: pass.parameters[0],

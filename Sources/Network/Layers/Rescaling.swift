@@ -18,6 +18,8 @@ public struct Rescaling: Layer {
     inputShape = input
   }
 
+  public var mask: MaskRole { .carries }
+
   public func forward(_ pass: ForwardPass) {
     rescalingForward(pass.input, scale: Float(scale), offset: Float(offset), into: pass.output)
   }
