@@ -6,8 +6,9 @@ public func averagePoolingForward(_ input: FloatView, rows: Int, _ shape: Poolin
     let x = UnsafePointer(input.base + row * shape.inputCount)
     var y = output.base + row * shape.outputCount
     for line in 0..<shape.height.outputs {
+      let lines = shape.height.cells(line)
       for place in 0..<shape.width.outputs {
-        writeMean(x, shape.window(line, place), into: y)
+        writeMean(x, shape.window(lines, place), into: y)
         y += shape.channels
       }
     }
@@ -23,9 +24,10 @@ public func averagePoolingBackward(
     let dx = inputGradient.base + row * shape.inputCount
     var cleared = 0
     for line in 0..<shape.height.outputs {
+      let lines = shape.height.cells(line)
       if !shape.covers { clear(dx, from: &cleared, to: shape.reach(line)) }
       for place in 0..<shape.width.outputs {
-        share(dy, shape.window(line, place), adding: !shape.covers, into: dx)
+        share(dy, shape.window(lines, place), adding: !shape.covers, into: dx)
         dy += shape.channels
       }
     }

@@ -6,8 +6,9 @@ public func maxPoolingForward(_ input: FloatView, rows: Int, _ shape: PoolingSha
     let x = UnsafePointer(input.base + row * shape.inputCount)
     var y = output.base + row * shape.outputCount
     for line in 0..<shape.height.outputs {
+      let lines = shape.height.cells(line)
       for place in 0..<shape.width.outputs {
-        writeLargest(x, shape.window(line, place), into: y)
+        writeLargest(x, shape.window(lines, place), into: y)
         y += shape.channels
       }
     }
@@ -20,21 +21,34 @@ public func maxPoolingBackward(
   outputGradient: FloatView, input: FloatView, output: FloatView, rows: Int, _ shape: PoolingShape,
   inputGradient: FloatView
 ) {
+  let covers = shape.covers
   for row in 0..<rows {
     let (inputPlace, outputPlace) = (row * shape.inputCount, row * shape.outputCount)
-    let x = UnsafePointer(input.base + inputPlace)
-    let dx = inputGradient.base + inputPlace
-    var (dy, y) = (UnsafePointer(outputGradient.base + outputPlace), UnsafePointer(output.base + outputPlace))
+    let (x, dx) = (UnsafePointer(input.base + inputPlace), inputGradient.base + inputPlace)
+    let (dy, y) = (UnsafePointer(outputGradient.base + outputPlace), UnsafePointer(output.base + outputPlace))
     var cleared = 0
     for line in 0..<shape.height.outputs {
-      if !shape.covers { clear(dx, from: &cleared, to: shape.reach(line)) }
-      for place in 0..<shape.width.outputs {
-        handToLargest(dy, y, x, shape.window(line, place), adding: !shape.covers, into: dx)
-        dy += shape.channels
-        y += shape.channels
+      let place = line * shape.width.outputs * shape.channels
+      if covers {
+        handLine(dy + place, y + place, x, shape, line, adding: false, into: dx)
+      } else {
+        clear(dx, from: &cleared, to: shape.reach(line))
+        handLine(dy + place, y + place, x, shape, line, adding: true, into: dx)
       }
     }
-    if !shape.covers { clear(dx, from: &cleared, to: shape.inputCount) }
+    if !covers { clear(dx, from: &cleared, to: shape.inputCount) }
+  }
+}
+
+@inline(__always)
+private func handLine(
+  _ dy: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ shape: PoolingShape,
+  _ line: Int, adding: Bool, into dx: UnsafeMutablePointer<Float>
+) {
+  let lines = shape.height.cells(line)
+  for place in 0..<shape.width.outputs {
+    let start = place * shape.channels
+    handToLargest(dy + start, y + start, x, shape.window(lines, place), adding: adding, into: dx)
   }
 }
 
@@ -48,17 +62,28 @@ func clear(_ gradient: UnsafeMutablePointer<Float>, from cleared: inout Int, to 
 
 @inline(__always)
 private func writeLargest(_ x: UnsafePointer<Float>, _ window: PoolingWindow, into y: UnsafeMutablePointer<Float>) {
-  for first in stride(from: 0, to: window.channels, by: vectorWidth) {
-    let width = window.channels - first
-    var largest = load(x + window.start + first, first: width)
-    for line in 0..<window.lines {
-      for cell in 0..<window.cells {
-        let next = load(x + window.place(line, cell) + first, first: width)
-        largest.replace(with: next, where: next .> largest)
-      }
-    }
-    store(largest, y + first, first: width)
+  let whole = window.channels / vectorWidth * vectorWidth
+  for first in stride(from: 0, to: whole, by: vectorWidth) {
+    store(largest(x + (window.start + first), window, vectorWidth), y + first)
   }
+  let rest = window.channels - whole
+  if rest > 0 { store(largest(x + (window.start + whole), window, rest), y + whole, first: rest) }
+}
+
+/// - Parameter x: the window's first cell; `width` of its channels are looked at.
+@inline(__always)
+private func largest(_ x: UnsafePointer<Float>, _ window: PoolingWindow, _ width: Int) -> Vector {
+  var largest = load(x, first: width)
+  for line in 0..<window.lines {
+    let known = line == 0 ? 1 : 0
+    var cell = x + (line * window.lineStride + known * window.channels)
+    for _ in known..<window.cells {
+      let next = load(cell, first: width)
+      largest.replace(with: next, where: next .> largest)
+      cell += window.channels
+    }
+  }
+  return largest
 }
 
 @inline(__always)
@@ -66,19 +91,33 @@ private func handToLargest(
   _ dy: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ window: PoolingWindow,
   adding: Bool, into dx: UnsafeMutablePointer<Float>
 ) {
-  for first in stride(from: 0, to: window.channels, by: vectorWidth) {
-    let width = window.channels - first
-    let largest = load(y + first, first: width)
-    var gradient = load(dy + first, first: width)
-    for line in 0..<window.lines {
-      for cell in 0..<window.cells {
-        let place = window.place(line, cell) + first
-        let wins = load(x + place, first: width) .== largest
-        let share = Vector().replacing(with: gradient, where: wins)
-        gradient.replace(with: Vector(), where: wins)
-        let before = adding ? load(dx + place, first: width) : Vector()
-        store(before + share, dx + place, first: width)
-      }
+  let whole = window.channels / vectorWidth * vectorWidth
+  for first in stride(from: 0, to: whole, by: vectorWidth) {
+    let place = window.start + first
+    hand(load(dy + first), to: load(y + first), x + place, window, vectorWidth, adding: adding, into: dx + place)
+  }
+  let (rest, place) = (window.channels - whole, window.start + whole)
+  guard rest > 0 else { return }
+  hand(
+    load(dy + whole, first: rest), to: load(y + whole, first: rest), x + place, window, rest, adding: adding,
+    into: dx + place)
+}
+
+@inline(__always)
+private func hand(
+  _ gradient: Vector, to largest: Vector, _ x: UnsafePointer<Float>, _ window: PoolingWindow, _ width: Int,
+  adding: Bool, into dx: UnsafeMutablePointer<Float>
+) {
+  var gradient = gradient
+  for line in 0..<window.lines {
+    var place = line * window.lineStride
+    for _ in 0..<window.cells {
+      let wins = load(x + place, first: width) .== largest
+      let share = Vector().replacing(with: gradient, where: wins)
+      gradient.replace(with: Vector(), where: wins)
+      let before = adding ? load(dx + place, first: width) : Vector()
+      store(before + share, dx + place, first: width)
+      place += window.channels
     }
   }
 }

@@ -51,9 +51,9 @@ public struct PoolingShape: Sendable, Hashable {
   /// Whether each cell lies under exactly one window: then a gradient is written, else windows add up.
   var covers: Bool { height.covers && width.covers }
 
-  /// The window for output (`line`, `place`).
-  @inline(__always) func window(_ line: Int, _ place: Int) -> PoolingWindow {
-    let (lines, places) = (height.cells(line), width.cells(place))
+  /// The window for output `place` of a line of windows that lie over `lines`.
+  @inline(__always) func window(_ lines: (first: Int, end: Int), _ place: Int) -> PoolingWindow {
+    let places = width.cells(place)
     return PoolingWindow(
       start: lines.first * lineStride + places.first * channels, lines: lines.end - lines.first,
       cells: places.end - places.first, lineStride: lineStride, channels: channels)
