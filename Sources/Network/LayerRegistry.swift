@@ -10,6 +10,7 @@ package enum LayerRegistry {
     Bidirectional.self,
     Conv1D.self,
     Dense.self,
+    DepthwiseConv1D.self,
     Dropout.self,
     ELU.self,
     Flatten.self,
@@ -17,6 +18,7 @@ package enum LayerRegistry {
     GlobalAveragePooling2D.self,
     GlobalMaxPooling1D.self,
     GlobalMaxPooling2D.self,
+    LayerNormalization.self,
     Masking.self,
     GaussianNoise.self,
     LeakyReLU.self,
@@ -33,6 +35,7 @@ package enum LayerRegistry {
     SpatialDropout1D.self,
     TimeDistributed.self,
     SimpleRNN.self,
+    SeparableConv1D.self,
   ]
 
   static let known = all.map { $0.kind }.sorted()

@@ -34,10 +34,11 @@ import Testing
     batchStatistics(x.view(), rows: rows, channels: channels, mean: mean, variance: variance)
     let shape = BatchNormalizationShape(rows: rows, channels: channels, epsilon: 1e-3)
     batchNormalizationForward(
-      x.view(), shape, mean: mean, variance: variance, gamma: gamma.view(), beta: beta.view(), into: y)
+      x.view(), shape, mean: mean, variance: variance, gamma: gamma.view(), beta: beta.view(),
+      scratch: blank(shape.forwardScratch), into: y)
     batchNormalizationBackward(
       outputGradient: dy.view(), input: x.view(), shape, mean: mean, variance: variance, gamma: gamma.view(),
-      gammaGradient: dGamma, betaGradient: dBeta, inputGradient: dx)
+      gammaGradient: dGamma, betaGradient: dBeta, scratch: blank(shape.backwardScratch), inputGradient: dx)
     func twin(_ x: [Double], _ gamma: [Double], _ beta: [Double]) -> [Double] {
       Naive.batchNormalization(x, channels: channels, gamma: gamma, beta: beta, epsilon: 1e-3)
     }

@@ -1,0 +1,147 @@
+import Core
+
+/// The gradients of gamma and beta, and that of the input, through the statistics of the batch.
+///
+/// With x̂ the normalised input: dbeta = Σ dy, dgamma = Σ dy·x̂, dx = gamma / √(variance + epsilon) · (dy − mean(dy) − x̂ ·
+/// mean(dy·x̂)). Where there is a mask, all rows were normalised, but only those that count made the statistics: the means
+/// are over their number, and the others have the first term only.
+///
+/// - Parameters:
+///   - mask: a one or a zero for each frame; a frame may be several rows.
+///   - scratch: `shape.backwardScratch` floats.
+public func batchNormalizationBackward(
+  outputGradient: FloatView, input: FloatView, _ shape: BatchNormalizationShape, mask: FloatView? = nil,
+  mean: FloatView, variance: FloatView, gamma: FloatView?, gammaGradient: FloatView?, betaGradient: FloatView?,
+  scratch: FloatView, inputGradient: FloatView?
+) {
+  let channels = shape.channels
+  let terms = GradientTerms(
+    centre: mean.base, level: scratch.base, slope: scratch.base + channels, scale: scratch.base + 2 * channels)
+  sumGradients(outputGradient.base, input.base, shape, terms)
+  let counted = countedRows(mask, of: shape.rows)
+  let share = Vector(repeating: counted == 0 ? 0 : 1 / Float(counted))
+  for first in stride(from: 0, to: channels, by: vectorWidth) {
+    let width = channels - first
+    let inverse = shape.inverseDeviation(load(variance.base + first, first: width))
+    let sum = load(terms.level + first, first: width)
+    let products = load(terms.slope + first, first: width) * inverse
+    if let betaGradient { store(sum, betaGradient.base + first, first: width) }
+    if let gammaGradient { store(products, gammaGradient.base + first, first: width) }
+    let scale = (gamma.map { load($0.base + first, first: width) } ?? Vector(repeating: 1)) * inverse
+    store(sum * share, terms.level + first, first: width)
+    store(-scale * inverse * products * share, terms.slope + first, first: width)
+    store(scale, terms.scale + first, first: width)
+  }
+  guard let inputGradient else { return }
+  var row = 0
+  while row < shape.rows {
+    let run = MaskRun(mask, from: row, of: shape.rows)
+    let place = row * channels
+    row = run.rows.upperBound
+    writeInputGradient(
+      outputGradient.base + place, input.base + place, run.rows.count, channels, terms, throughStatistics: run.counts,
+      into: inputGradient.base + place)
+  }
+}
+
+/// What belongs to each channel: first Σ dy and Σ dy·(x − mean), then dx = (dy − level) · scale + (x − centre) · slope.
+private struct GradientTerms {
+  let centre: UnsafeMutablePointer<Float>
+  let level: UnsafeMutablePointer<Float>
+  let slope: UnsafeMutablePointer<Float>
+  let scale: UnsafeMutablePointer<Float>
+}
+
+private func sumGradients(
+  _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ shape: BatchNormalizationShape, _ terms: GradientTerms
+) {
+  let channels = shape.channels
+  terms.level.update(repeating: 0, count: channels)
+  terms.slope.update(repeating: 0, count: channels)
+  let chunk = BatchChunk.rows(channels)
+  for start in stride(from: 0, to: shape.rows, by: chunk) {
+    let rows = min(chunk, shape.rows - start)
+    var first = 0
+    while first + FourVectors.width <= channels {
+      let (place, centre) = (start * channels + first, FourVectors(terms.centre + first))
+      let sums = sumsOfChunk(dy + place, x + place, centre, rows, channels)
+      for part in 0..<4 {
+        addSums(sums.gradient[part], sums.products[part], vectorWidth, first + part * vectorWidth, terms)
+      }
+      first += FourVectors.width
+    }
+    while first < channels {
+      let (width, place) = (channels - first, start * channels + first)
+      let sums = sumsOfChunk(dy + place, x + place, load(terms.centre + first, first: width), width, rows, channels)
+      addSums(sums.gradient, sums.products, width, first, terms)
+      first += vectorWidth
+    }
+  }
+}
+
+@inline(__always)
+private func addSums(_ gradient: Vector, _ products: Vector, _ width: Int, _ place: Int, _ terms: GradientTerms) {
+  let (level, slope) = (terms.level + place, terms.slope + place)
+  store(load(level, first: width) + gradient, level, first: width)
+  store(load(slope, first: width) + products, slope, first: width)
+}
+
+/// Σ dy and Σ dy·(x − mean) of 64 channels.
+@inline(__always)
+private func sumsOfChunk(
+  _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ mean: FourVectors, _ rows: Int, _ channels: Int
+) -> (gradient: FourVectors, products: FourVectors) {
+  var (sum, products) = (FourVectors(), FourVectors())
+  for row in 0..<rows {
+    let gradient = FourVectors(dy + row * channels)
+    sum.add(gradient)
+    products.add(gradient, times: FourVectors(x + row * channels).less(mean))
+  }
+  return (sum, products)
+}
+
+/// Σ dy and Σ dy·(x − mean) of one vector of channels.
+@inline(__always)
+private func sumsOfChunk(
+  _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ mean: Vector, _ width: Int, _ rows: Int, _ channels: Int
+) -> (gradient: Vector, products: Vector) {
+  var (even, odd) = (Vector(), Vector())
+  var (evenProducts, oddProducts) = (Vector(), Vector())
+  var row = 0
+  while row + 1 < rows {
+    let place = row * channels
+    let (first, second) = (load(dy + place, first: width), load(dy + place + channels, first: width))
+    even += first
+    odd += second
+    evenProducts = multiplyAdd(first, load(x + place, first: width) - mean, evenProducts)
+    oddProducts = multiplyAdd(second, load(x + place + channels, first: width) - mean, oddProducts)
+    row += 2
+  }
+  if row < rows {
+    let last = load(dy + row * channels, first: width)
+    even += last
+    evenProducts = multiplyAdd(last, load(x + row * channels, first: width) - mean, evenProducts)
+  }
+  return (even + odd, evenProducts + oddProducts)
+}
+
+@inline(__always)
+private func writeInputGradient(
+  _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ rows: Int, _ channels: Int, _ terms: GradientTerms,
+  throughStatistics: Bool, into dx: UnsafeMutablePointer<Float>
+) {
+  for row in 0..<rows {
+    let place = row * channels
+    for first in stride(from: 0, to: channels, by: vectorWidth) {
+      let width = channels - first
+      var (gradient, away) = (load(dy + place + first, first: width), Vector())
+      if throughStatistics {
+        gradient -= load(terms.level + first, first: width)
+        away =
+          (load(x + place + first, first: width) - load(terms.centre + first, first: width))
+          * load(terms.slope + first, first: width)
+      }
+      store(multiplyAdd(gradient, load(terms.scale + first, first: width), away), dx + place + first, first: width)
+    }
+  }
+}
