@@ -3,6 +3,7 @@ import Core
 /// The layers known by name.
 package enum LayerRegistry {
   package static let all: [any Layer.Type] = [
+    AttentionPooling1D.self,
     AveragePooling1D.self,
     AveragePooling2D.self,
     ActivationLayer.self,
