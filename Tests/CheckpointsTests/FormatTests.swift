@@ -52,6 +52,6 @@ import Testing
   @Test func `a graph that branches is refused by the layer where it does`() throws {
     let path = try KerasGoldenTests.path("branches.keras")
     let error = #expect(throws: CheckpointError.self) { try Checkpoint.read(path) }
-    #expect(error == .network(path: path, .notAChain(layer: "both", found: "takes 2 inputs")))
+    #expect(error == .network(path: path, .notAChain(layer: "start", found: "goes to the layers 'left' and 'right'")))
   }
 }
