@@ -11,7 +11,9 @@ extension Checkpoint {
     let config = try CheckpointError.unpacking(path) { () throws(ArchiveFault) in
       try archive.contents(of: configName, limit: longestConfig)
     }
-    let model = try model(config: String(decoding: config, as: UTF8.self), name: configName, path: path)
+    let text = String(decoding: config, as: UTF8.self)
+    try checkFunctions(text, of: try version(archive, path), path)
+    let model = try model(config: text, name: configName, path: path)
     let weights = try CheckpointError.unpacking(path) { () throws(ArchiveFault) in
       try archive.contents(of: weightsName, limit: mostBytes(of: model))
     }
@@ -22,6 +24,17 @@ extension Checkpoint {
       model: model, parameters: try parameters(from: layers, model: model, path: path), about: nil)
   }
 
+  /// The version of Keras that saved it; empty where it does not say.
+  private static func version(_ archive: ZipArchive, _ path: String) throws(CheckpointError) -> String {
+    guard archive.contains(metadataName) else { return "" }
+    let bytes = try CheckpointError.unpacking(path) { () throws(ArchiveFault) in
+      try archive.contents(of: metadataName, limit: longestConfig)
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return try CheckpointTexts.decode(JSONValue.self, text, metadataName, path)["keras_version"]?.string ?? ""
+  }
+
+  private static let metadataName = "metadata.json"
   private static let configName = "config.json"
   private static let weightsName = "model.weights.h5"
   private static let longestConfig = 64 << 20

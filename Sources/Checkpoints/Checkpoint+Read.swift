@@ -13,6 +13,7 @@ extension Checkpoint {
     let (texts, state) = try readOurs(root)
     try checkSeal(of: root, keras, texts, state)
     let about = try texts?.parse(path: path)
+    try checkFunctions(keras.config, of: keras.savedBy, path)
     let model = try model(of: keras, path: path)
     if let found = about?.classes.count, found != model.outputShape.count {
       throw .classCount(path: path, found: found, expected: model.outputShape.count)
@@ -35,6 +36,12 @@ extension Checkpoint {
 
   private static func model(of keras: KerasFile, path: String) throws(CheckpointError) -> Model {
     try model(config: keras.config, name: "@model_config", path: path)
+  }
+
+  /// Refuses what Keras 3 computes otherwise than the version that saved the model.
+  static func checkFunctions(_ config: String, of version: String, _ path: String) throws(CheckpointError) {
+    guard ["1.", "2."].contains(String(version.prefix(2))), config.contains("\"hard_sigmoid\"") else { return }
+    throw .olderFunction(path: path, name: "hard_sigmoid", version: version)
   }
 
   /// - Parameter name: what holds the architecture in the file.

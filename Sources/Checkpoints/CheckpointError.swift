@@ -7,6 +7,7 @@ public enum CheckpointError: UserFacingError, Equatable {
   case notFound(path: String)
   case directory(path: String, best: String?)
   case archive(path: String, reason: String)
+  case olderFunction(path: String, name: String, version: String)
   case noModel(path: String, found: String)
   case unreadableText(path: String, name: String, reason: String)
   case network(path: String, NetworkError)
@@ -29,6 +30,8 @@ public enum CheckpointError: UserFacingError, Equatable {
       "\(path): a directory, expected a checkpoint; give \(best ?? "the best.h5 of a run")"
     case .archive(let path, let reason):
       "\(path): a damaged or foreign archive: \(reason); copy it again, or save it again with model.save('model.keras')"
+    case .olderFunction(let path, let name, let version):
+      "\(path): uses '\(name)', which is another function in Keras \(version) than today; train the model again in Keras 3"
     case .noModel(let path, let found):
       "\(path): \(found), expected a Keras model; give the best.h5 of a run, or a file that model.save made"
     case .unreadableText(let path, let name, let reason):

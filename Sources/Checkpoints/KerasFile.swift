@@ -22,6 +22,8 @@ struct KerasFile {
   let config: String
   /// All layers but the input, those without weights too.
   let layers: [LayerWeights]
+  /// The version of Keras that saved the file; empty where it does not say.
+  var savedBy = kerasVersion
 
   /// Writes as `keras.Model.save` does.
   func write(to root: HDF5Group) throws(HDF5Error) {
@@ -53,7 +55,8 @@ struct KerasFile {
       for name in try all.attributes.strings("layer_names") {
         layers.append(LayerWeights(layer: name, weights: try weights(of: try all.group(name))))
       }
-      return KerasFile(config: try root.attributes.string("model_config"), layers: layers)
+      let version = root.attributes.contains("keras_version") ? try root.attributes.string("keras_version") : ""
+      return KerasFile(config: try root.attributes.string("model_config"), layers: layers, savedBy: version)
     }
   }
 

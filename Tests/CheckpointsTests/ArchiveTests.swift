@@ -135,6 +135,15 @@ import Testing
     #expect(fewer == .weightCount(path: path, layer: "conv1d", found: 2, expected: 1))
   }
 
+  @Test func `a function that has changed since Keras 2 is refused`() throws {
+    try scratch.write("model.keras", try Archive("keras2.keras").bytes)
+    #expect(throws: Never.self) { try Checkpoint.read(path) }
+    var archive = try Archive("keras2.keras")
+    try archive.replace(
+      #""activation": "relu", "use_bias": true"#, by: #""activation": "hard_sigmoid",         "#, in: "config.json")
+    #expect(try error(archive) == .olderFunction(path: path, name: "hard_sigmoid", version: "2.21.0"))
+  }
+
   @Test func `an archive cut short anywhere is refused`() throws {
     let whole = try Archive().bytes
     for length in stride(from: 4, to: whole.count, by: whole.count / 40) {

@@ -204,6 +204,10 @@ import Testing
         + "model.save('model.keras')"
     ),
     (
+      .olderFunction(path: "f", name: "hard_sigmoid", version: "2.1.6"),
+      "f: uses 'hard_sigmoid', which is another function in Keras 2.1.6 than today; train the model again in Keras 3"
+    ),
+    (
       .noModel(path: "f", found: "a feature store"),
       "f: a feature store, expected a Keras model; give the best.h5 of a run, or a file that model.save made"
     ),

@@ -65,7 +65,7 @@ import Testing
     (
       ["predict", "--checkpoint", "features/index.h5", "corpus/Actor_01/03-01-01-01-01-01-01.wav"], [nil, 2], 1,
       "features/index.h5: a feature store, expected a Keras model; give the best.h5 of a run, or a file that "
-        + "model.save('model.h5') made"
+        + "model.save made"
     ),
     (["predict", "--checkpoint", "notes.txt"], [nil], 2, "predict: the audio FILE is missing"),
     (
@@ -76,7 +76,8 @@ import Testing
     (["inspect", "empty"], [nil], 1, "empty: a directory without index.h5, expected a feature store; make one with"),
     (
       ["inspect", "model.keras"], [nil], 1,
-      "model.keras: a Keras archive, expected a Keras HDF5 file; save it again with model.save('model.h5')"
+      "model.keras: a damaged or foreign archive: no table of contents stands at its end, so it was cut short; copy it "
+        + "again, or save it again with model.save('model.keras')"
     ),
     (["evaluate"], [nil], 2, "evaluate: --checkpoint is missing"),
     (
