@@ -50,6 +50,16 @@ import Testing
     #expect(beside.status == 0 && beside.output.contains(sentence))
   }
 
+  @Test(arguments: [[], ["--layers"]]) func `a batch that does not fit the memory is refused`(more: [String]) throws {
+    // Any machine counts as one with 20 GB at most.
+    let run = try ProgramRun.start(
+      ["bench", "train", "--recipe", "tess-cnn", "--batch", "1000000", "--threads", "1"] + more,
+      emulator: ["prlimit", "--as=20000000000"], in: place.path)
+    #expect(run.status == 1 && run.sentences.count == 1, "\(run.errors)")
+    #expect(run.errors.contains("tess-cnn: batches of 1000000 rows need "), "\(run.errors)")
+    #expect(run.errors.contains(" are free; give a smaller --batch"))
+  }
+
   @Test func `options of the other subject are refused`() throws {
     let run = try ProgramRun.start(["bench", "train", "--files", "x"], in: place.path)
     #expect(run.status == 2 && run.errors.contains("bench train: unknown option '--files'"), "\(run.errors)")

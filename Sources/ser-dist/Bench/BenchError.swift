@@ -14,4 +14,10 @@ enum BenchError: UserFacingError, Equatable {
         + "give a smaller --batch"
     }
   }
+
+  /// Refuses what this host cannot hold, rather than being killed for it later.
+  static func checkMemory(_ recipe: Recipe, batch: Int, needed: Int) throws(BenchError) {
+    guard let free = FreeMemory.bytes(), needed > free else { return }
+    throw .tooLittleMemory(recipe: recipe.name, batch: batch, needed: needed, free: free)
+  }
 }

@@ -28,6 +28,8 @@ struct LayerBenchmark {
 
   func run() throws -> Finding {
     let model = try recipe.modelAlone()
+    try BenchError.checkMemory(
+      recipe, batch: rows, needed: Workspace.byteCount(model: model, rows: rows, training: true))
     let workspace = Workspace(model: model, rows: rows, training: true)
     let (parameters, gradients) = (FloatBuffer(count: model.layout.count), FloatBuffer(count: model.layout.count))
     model.initialize(parameters.view, seed: 0)

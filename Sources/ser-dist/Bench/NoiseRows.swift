@@ -7,11 +7,18 @@ struct NoiseRows {
   private let shape: Shape
   private let labels: [Int32]
 
-  /// Four batches, so that no step sees the rows of the one before.
+  /// So that no step sees the rows of the one before.
+  private static let batches = 4
+
   init(shape: Shape, classes: Int, lanes: Int, batch: Int) {
     self.shape = shape
-    labels = (0..<4 * batch).map { Int32($0 % classes) }
+    labels = (0..<NoiseRows.batches * batch).map { Int32($0 % classes) }
     schedule = LaneSchedule(rows: Array(labels.indices), labels: labels, lanes: lanes, batch: batch, seed: 0)
+  }
+
+  /// What the rows of all lanes take.
+  static func byteCount(shape: Shape, batch: Int) -> Int {
+    batches * batch * shape.count * MemoryLayout<Float>.stride
   }
 
   func rows(of lanes: Range<Int>) -> LaneRows {

@@ -21,9 +21,9 @@ struct TrainingBenchmark {
     let model = try recipe.modelAlone()
     let optimizer = try makeOptimizer(recipe.training.optimizer)
     let plan = try LanePlan(lanes: nil, ranks: group.size, threads: threads, defaultThreads: 1)
+    try group.together { try checkMemory(model, plan, group) }
     let noise = NoiseRows(
       shape: recipe.features.rowShape, classes: recipe.usualClassCount, lanes: plan.lanes, batch: batch)
-    try group.together { try checkMemory(model, plan, mostRows: noise.schedule.mostRows, group) }
     let engine = try group.together {
       try StepEngine(
         model: model, plan: plan, rank: group.rank, schedule: noise.schedule,
@@ -64,9 +64,9 @@ struct TrainingBenchmark {
     }.seconds
   }
 
-  private func checkMemory(_ model: Model, _ plan: LanePlan, mostRows: Int, _ group: Group) throws {
-    let needed = StepEngine.byteCount(model, plan, mostRows: mostRows) * group.localSize
-    guard let free = FreeMemory.bytes(), needed > free else { return }
-    throw BenchError.tooLittleMemory(recipe: recipe.name, batch: batch, needed: needed, free: free)
+  private func checkMemory(_ model: Model, _ plan: LanePlan, _ group: Group) throws {
+    let rows = NoiseRows.byteCount(shape: model.inputShape, batch: batch) / plan.ranks
+    let engine = StepEngine.byteCount(model, plan, mostRows: (batch + plan.lanes - 1) / plan.lanes)
+    try BenchError.checkMemory(recipe, batch: batch, needed: (engine + rows) * group.localSize)
   }
 }
