@@ -141,6 +141,10 @@ def main():
     cores = sorted(os.sched_getaffinity(0))
     if options.threads > len(cores):
         sys.exit(f"error: --threads {options.threads}, but only {len(cores)} cores may be used")
+    if os.getloadavg()[0] > 0.5 * len(cores):
+        # Threads that wait for each other by turning in circles suffer out of all proportion.
+        print(f"warning: other programs load this machine ({os.getloadavg()[0]:.1f} on {len(cores)} cores); "
+              "the ratios say little", file=sys.stderr, flush=True)
     # Each side, and what it starts, on the same cores.
     os.sched_setaffinity(0, cores[-options.threads:])
     chosen = [recipe for recipe in training_recipes.ALL if not options.only or recipe.name in options.only]
