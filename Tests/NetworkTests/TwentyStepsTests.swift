@@ -11,7 +11,7 @@ import Testing
     for golden in cases { try TwentySteps(golden).compare() }
   }
 
-  @Test(arguments: ["tess-cnn", "crema-cnn1d"]) func `the model of a recipe goes Keras's way`(recipe: String) throws {
+  @Test(arguments: Recipe.all.map(\.name)) func `the model of a recipe goes Keras's way`(recipe: String) throws {
     for golden in try goldens.json("twenty-steps-\(recipe)").list("cases") { try TwentySteps(golden).compare() }
   }
 }
