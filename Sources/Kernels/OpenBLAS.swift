@@ -9,14 +9,14 @@ extension OpenBLAS {
     min(rows.count, depth, columns) > 1024 && rows.groups == 1 && rows.rowStride >= depth
   }
 
-  /// c = a·b, row-major: `rows` × `depth` times `depth` × `columns`. `cblas_sgemm`.
+  /// c = a·b (+ c), row-major: `rows` × `depth` times `depth` × `columns`. `cblas_sgemm`.
   static func multiply(
     _ a: UnsafePointer<Float>, rows: Int, stride: Int, depth: Int, _ b: UnsafePointer<Float>, columns: Int,
-    into c: UnsafeMutablePointer<Float>
+    accumulating: Bool, into c: UnsafeMutablePointer<Float>
   ) {
     _ = ready
     cblas_sgemm(
       CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(columns), Int32(depth), 1, a, Int32(stride), b,
-      Int32(columns), 0, c, Int32(columns))
+      Int32(columns), accumulating ? 1 : 0, c, Int32(columns))
   }
 }

@@ -10,6 +10,7 @@ package enum LayerRegistry {
     BatchNormalization.self,
     Bidirectional.self,
     Conv1D.self,
+    Conv2D.self,
     Dense.self,
     DepthwiseConv1D.self,
     Dropout.self,

@@ -6,6 +6,7 @@ import Testing
 @Suite struct ProductTests {
   private static let sizes = [
     (1, 1, 1), (8, 3, 32), (9, 17, 33), (7, 40, 31), (64, 100, 7), (5, 1, 64), (50, 96, 128), (23, 13, 50),
+    (9, 200, 80), (300, 7, 96), (17, 450, 112), (3, 390, 20), (520, 5, 16),
   ]
 
   @Test(arguments: sizes) func `equals the plain product, with bias`(rows: Int, depth: Int, columns: Int) {
@@ -30,6 +31,35 @@ import Testing
       scratch: blank(productScratch(depth: depth, columns: columns)), into: c)
     let none = [Double](repeating: 0, count: columns)
     let expected = Naive.dense(a.doubles, rows: rows, inputs: depth, units: columns, kernel: b.doubles, bias: none)
+    #expect(difference(c, expected) < 2e-6)
+  }
+
+  @Test(arguments: sizes) func `adds to what stands there`(rows: Int, depth: Int, columns: Int) {
+    let (a, b, before) = (
+      numbers(rows * depth, seed: 1), numbers(depth * columns, seed: 2), numbers(rows * columns, seed: 3)
+    )
+    let c = before.view()
+    product(
+      a.view(), MatrixRows(rows, stride: depth), depth: depth, b.view(), columns: columns, accumulating: true,
+      scratch: blank(productScratch(depth: depth, columns: columns)), into: c)
+    let none = [Double](repeating: 0, count: columns)
+    let product = Naive.dense(a.doubles, rows: rows, inputs: depth, units: columns, kernel: b.doubles, bias: none)
+    #expect(difference(c, zip(product, before).map { $0 + Double($1) }) < 2e-6)
+  }
+
+  @Test(arguments: sizes) func `adds the product of a transposed left factor`(rows: Int, width: Int, columns: Int) {
+    let (a, b, before) = (
+      numbers(rows * width, seed: 1), numbers(rows * columns, seed: 2), numbers(width * columns, seed: 3)
+    )
+    let c = before.view()
+    denseBackward(
+      sumGradient: b.view(), input: a.view(), rows: rows, DenseShape(inputs: width, units: columns), kernel: c,
+      kernelGradient: c, biasGradient: nil, scratch: blank(0), inputGradient: nil)
+    let expected = (0..<width * columns).map { place in
+      (0..<rows).reduce(Double(before[place])) {
+        $0 + Double(a[$1 * width + place / columns]) * Double(b[$1 * columns + place % columns])
+      }
+    }
     #expect(difference(c, expected) < 2e-6)
   }
 

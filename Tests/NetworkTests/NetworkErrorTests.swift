@@ -19,12 +19,12 @@ import Testing
         "layer 1 (Conv1D 'conv1d'): 'filters' is missing; give a whole number from 1 to 1048576"
       ),
       (
-        [["layer": "Conv1D", "filters": 4, "kernel_size": 3, "padding": "causal"], flatten, last],
-        "layer 1 (Conv1D 'conv1d'): 'padding' is \"causal\"; expected 'valid' or 'same'"
+        [["layer": "Conv1D", "filters": 4, "kernel_size": 3, "padding": "full"], flatten, last],
+        "layer 1 (Conv1D 'conv1d'): 'padding' is \"full\"; expected 'valid' or 'same' or 'causal'"
       ),
       (
-        [["layer": "Conv1D", "filters": 4, "kernel_size": 3, "strides": 2], flatten, last],
-        "layer 1 (Conv1D 'conv1d'): 'strides' is 2; expected 1 or [1]"
+        [["layer": "Conv1D", "filters": 4, "kernel_size": 3, "groups": 2], flatten, last],
+        "layer 1 (Conv1D 'conv1d'): 'groups' is 2; expected 1"
       ),
       (
         [["layer": "Conv1D", "filters": 0, "kernel_size": 3], flatten, last],

@@ -52,9 +52,9 @@ private func multiplyBlock(
     let vectors = ProductPanels.vectors(c.columns - first)
     let panel = b.base + first * b.depth + position * vectors * vectorWidth
     switch vectors {
-    case 1: multiplyPanel(a, rows, part, panel, first, vectors: 1, into: c)
-    case 2: multiplyPanel(a, rows, part, panel, first, vectors: 2, into: c)
-    default: multiplyPanel(a, rows, part, panel, first, vectors: 3, into: c)
+    case 1: multiplyNarrow(a, rows, part, panel, first, into: c)
+    case 2: multiplyMiddle(a, rows, part, panel, first, into: c)
+    default: multiplyWide(a, rows, part, panel, first, into: c)
     }
     first += vectors * vectorWidth
   }
@@ -67,6 +67,32 @@ private struct ProductPart {
   let block: DepthBlock
   let resumes: Bool
   let finishes: Bool
+}
+
+// One function for each width, never inlined: small callers keep the sums of a tile in registers.
+
+@inline(never)
+private func multiplyNarrow(
+  _ a: UnsafePointer<Float>, _ rows: MatrixRows, _ part: ProductPart, _ panel: UnsafePointer<Float>, _ first: Int,
+  into c: ProductTarget
+) {
+  multiplyPanel(a, rows, part, panel, first, vectors: 1, into: c)
+}
+
+@inline(never)
+private func multiplyMiddle(
+  _ a: UnsafePointer<Float>, _ rows: MatrixRows, _ part: ProductPart, _ panel: UnsafePointer<Float>, _ first: Int,
+  into c: ProductTarget
+) {
+  multiplyPanel(a, rows, part, panel, first, vectors: 2, into: c)
+}
+
+@inline(never)
+private func multiplyWide(
+  _ a: UnsafePointer<Float>, _ rows: MatrixRows, _ part: ProductPart, _ panel: UnsafePointer<Float>, _ first: Int,
+  into c: ProductTarget
+) {
+  multiplyPanel(a, rows, part, panel, first, vectors: 3, into: c)
 }
 
 @inline(__always)

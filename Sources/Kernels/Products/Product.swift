@@ -1,20 +1,22 @@
 import Core
 
-/// c = a·b (+ bias, then ReLU): `rows` of `depth` floats, times `depth` × `columns`, into `rows.count` × `columns`.
+/// c = a·b (+ what stands in c, + bias, then ReLU): `rows` of `depth` floats, times `depth` × `columns`, into `rows.count` × `columns`.
 ///
 /// - Parameter scratch: at least `productScratch(depth:columns:)` floats.
 public func product(
   _ a: FloatView, _ rows: MatrixRows, depth: Int, _ b: FloatView, columns: Int, bias: FloatView? = nil,
-  rectified: Bool = false, scratch: FloatView, into c: FloatView
+  rectified: Bool = false, accumulating: Bool = false, scratch: FloatView, into c: FloatView
 ) {
   if OpenBLAS.takes(rows, depth: depth, columns: columns) {
     OpenBLAS.multiply(
-      a.base, rows: rows.count, stride: rows.rowStride, depth: depth, b.base, columns: columns, into: c.base)
+      a.base, rows: rows.count, stride: rows.rowStride, depth: depth, b.base, columns: columns,
+      accumulating: accumulating, into: c.base)
     finish(c.base, rows: rows.count, columns: columns, bias: bias?.base, rectified: rectified)
   } else {
     let panels = packPanels(b.base, depth: depth, columns: columns, into: scratch.base)
     multiply(
-      a.base, rows, depth: depth, panels, columns: columns, bias: bias?.base, rectified: rectified, into: c.base)
+      a.base, rows, depth: depth, panels, columns: columns, bias: bias?.base, rectified: rectified,
+      accumulating: accumulating, into: c.base)
   }
 }
 

@@ -45,14 +45,22 @@ func packTransposedPanels(
   var first = 0
   while first < columns {
     let width = ProductPanels.vectors(columns - first) * vectorWidth
-    let taken = min(width, columns - first)
-    for row in 0..<depth {
-      let source = b + first * depth + row
-      let target = scratch + first * depth + row * width
-      for column in 0..<taken { target[column] = source[column * depth] }
-      for column in taken..<width { target[column] = 0 }
-    }
+    packTransposedPanel(
+      b + first * depth, stride: depth, depth: depth, columns: min(width, columns - first), width: width,
+      into: scratch + first * depth)
     first += width
   }
   return ProductPanels(base: UnsafePointer(scratch), depth: depth)
+}
+
+/// Lays rows of `depth` floats, `stride` apart, out as the first `columns` columns of a panel of `width`, zeros after them.
+func packTransposedPanel(
+  _ b: UnsafePointer<Float>, stride: Int, depth: Int, columns: Int, width: Int,
+  into panel: UnsafeMutablePointer<Float>
+) {
+  for row in 0..<depth {
+    let (source, target) = (b + row, panel + row * width)
+    for column in 0..<columns { target[column] = source[column * stride] }
+    for column in columns..<width { target[column] = 0 }
+  }
 }

@@ -22,6 +22,11 @@ struct ProductTaps {
     columns == 1 ? tap * rowStride : tap / columns * rowStride + tap % columns * columnStride
   }
 
+  /// Where the float at place `index` of the whole depth lies.
+  @inline(__always) func place(_ index: Int) -> Int {
+    count == 1 ? index : offset(index / depth) + index % depth
+  }
+
   /// The depth that is worked on at once, so that a panel's part of it stays in the first-level cache beside the rows.
   static let blockDepth = 192
 }

@@ -4,7 +4,8 @@ import CCPU
 /// each other, every value read from `a` is used three times, every vector of `b` eight times.
 ///
 /// Each element is one chain over the depth from first to last, so its bits depend neither on where in a tile it stands nor
-/// on how the depth is cut. `vectors` is a constant where these functions are inlined.
+/// on how the depth is cut. `vectors` is a constant where these functions are inlined, which has to be certain: the optimizer
+/// stops at large callers, and the sums would travel through memory at each step. Hence transparent.
 struct ProductTile {
   static let rows = 8
   /// Of the widest tile.
@@ -15,7 +16,7 @@ struct ProductTile {
 
   /// Adds the products of `depth` columns of eight rows (`starts`, with `step` from column to column) with `depth` rows of
   /// `b`, `stride` apart.
-  @inline(__always)
+  @_transparent
   mutating func add(
     _ a: UnsafePointer<Float>, _ starts: RowStarts, step: Int, b: UnsafePointer<Float>, stride: Int, depth: Int,
     vectors: Int
@@ -28,7 +29,7 @@ struct ProductTile {
   }
 
   /// All eight rows in one pass over the depth: 24 accumulators in 32 registers of 512 bits.
-  @inline(__always)
+  @_transparent
   private mutating func addAtOnce(
     _ a: UnsafePointer<Float>, _ starts: RowStarts, step: Int, b: UnsafePointer<Float>, stride: Int, depth: Int,
     vectors: Int
@@ -54,7 +55,7 @@ struct ProductTile {
 
   /// Two rows at a time, for registers of 256 bits or fewer, where eight would not stay in them. Each element's chain is
   /// the same.
-  @inline(__always)
+  @_transparent
   private mutating func addInPairs(
     _ a: UnsafePointer<Float>, _ starts: RowStarts, step: Int, b: UnsafePointer<Float>, stride: Int, depth: Int,
     vectors: Int
@@ -67,7 +68,7 @@ struct ProductTile {
   }
 
   /// Takes up a sum that `put` had put down.
-  @inline(__always)
+  @_transparent
   mutating func resume(_ c: UnsafePointer<Float>, stride: Int, rows: Int, columns: Int, vectors: Int) {
     row0 = TileRow(c, vectors: vectors, columns: columns)
     if rows > 1 { row1 = TileRow(c + 1 * stride, vectors: vectors, columns: columns) }
@@ -80,7 +81,7 @@ struct ProductTile {
   }
 
   /// Puts the first `rows` × `columns` elements down.
-  @inline(__always)
+  @_transparent
   func put(_ c: UnsafeMutablePointer<Float>, stride: Int, rows: Int, columns: Int, vectors: Int) {
     row0.put(c, vectors: vectors, columns: columns)
     if rows > 1 { row1.put(c + 1 * stride, vectors: vectors, columns: columns) }
@@ -93,7 +94,7 @@ struct ProductTile {
   }
 
   /// Adds the bias and cuts negatives off, while the sums are still in registers.
-  @inline(__always) mutating func apply(_ finish: ProductFinish, vectors: Int) {
+  @_transparent mutating func apply(_ finish: ProductFinish, vectors: Int) {
     finish.apply(&row0, vectors: vectors)
     finish.apply(&row1, vectors: vectors)
     finish.apply(&row2, vectors: vectors)
@@ -112,7 +113,7 @@ private struct PanelRows {
   let depth: Int
 }
 
-@inline(__always)
+@_transparent
 private func addPair(
   _ a0: UnsafePointer<Float>, _ a1: UnsafePointer<Float>, _ step: Int, _ rows: PanelRows, _ vectors: Int,
   _ row0: inout TileRow, _ row1: inout TileRow

@@ -22,16 +22,16 @@ struct RowStarts {
     if count > 8 { cursor.advance() }
   }
 
-  /// Neighbouring columns of a matrix as rows: the transposed form.
-  @inline(__always) init(columnsFrom first: Int, of count: Int) {
+  /// Neighbouring places of the depth as rows, of which `count` are there: the transposed form.
+  @inline(__always) init(_ taps: ProductTaps, from first: Int, of count: Int) {
     let last = count - 1
-    row0 = min(first + 0, last)
-    row1 = min(first + 1, last)
-    row2 = min(first + 2, last)
-    row3 = min(first + 3, last)
-    row4 = min(first + 4, last)
-    row5 = min(first + 5, last)
-    row6 = min(first + 6, last)
-    row7 = min(first + 7, last)
+    row0 = taps.place(min(first + 0, last))
+    row1 = taps.place(min(first + 1, last))
+    row2 = taps.place(min(first + 2, last))
+    row3 = taps.place(min(first + 3, last))
+    row4 = taps.place(min(first + 4, last))
+    row5 = taps.place(min(first + 5, last))
+    row6 = taps.place(min(first + 6, last))
+    row7 = taps.place(min(first + 7, last))
   }
 }

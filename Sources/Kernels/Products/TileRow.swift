@@ -5,24 +5,24 @@ struct TileRow {
   var middle = Vector()
   var right = Vector()
 
-  @inline(__always) mutating func add(_ x: Float, _ b: TileRow, vectors: Int) {
+  @_transparent mutating func add(_ x: Float, _ b: TileRow, vectors: Int) {
     let x = Vector(repeating: x)
     left = multiplyAdd(x, b.left, left)
     if vectors > 1 { middle = multiplyAdd(x, b.middle, middle) }
     if vectors > 2 { right = multiplyAdd(x, b.right, right) }
   }
 
-  @inline(__always) init() {}
+  @_transparent init() {}
 
   /// Reads whole vectors.
-  @inline(__always) init(_ memory: UnsafePointer<Float>, vectors: Int) {
+  @_transparent init(_ memory: UnsafePointer<Float>, vectors: Int) {
     left = load(memory)
     if vectors > 1 { middle = load(memory + vectorWidth) }
     if vectors > 2 { right = load(memory + 2 * vectorWidth) }
   }
 
   /// Reads `columns` floats; those in front of the last vector are all there.
-  @inline(__always) init(_ memory: UnsafePointer<Float>, vectors: Int, columns: Int) {
+  @_transparent init(_ memory: UnsafePointer<Float>, vectors: Int, columns: Int) {
     self.init()
     let rest = columns - (vectors - 1) * vectorWidth
     switch vectors {
@@ -37,7 +37,7 @@ struct TileRow {
     }
   }
 
-  @inline(__always) func put(_ memory: UnsafeMutablePointer<Float>, vectors: Int, columns: Int) {
+  @_transparent func put(_ memory: UnsafeMutablePointer<Float>, vectors: Int, columns: Int) {
     let rest = columns - (vectors - 1) * vectorWidth
     switch vectors {
     case 1: store(left, memory, first: rest)

@@ -13,6 +13,14 @@ func addTransposedProduct(
   _ a: UnsafePointer<Float>, _ aRows: MatrixRows, width: Int, _ b: UnsafePointer<Float>, _ bRows: MatrixRows,
   columns: Int, into c: UnsafeMutablePointer<Float>
 ) {
+  addTransposedProduct(a, aRows, ProductTaps(depth: width), b, bRows, columns: columns, into: c)
+}
+
+/// The same for rows of `a` that lie in pieces.
+func addTransposedProduct(
+  _ a: UnsafePointer<Float>, _ aRows: MatrixRows, _ taps: ProductTaps, _ b: UnsafePointer<Float>, _ bRows: MatrixRows,
+  columns: Int, into c: UnsafeMutablePointer<Float>
+) {
   for row in stride(from: 0, to: aRows.count, by: blockRows) {
     let range = row..<min(aRows.count, row + blockRows)
     var first = 0
@@ -20,9 +28,9 @@ func addTransposedProduct(
       let vectors = ProductPanels.vectors(columns - first)
       let panel = TransposedPanel(rows: range, aRows: aRows, bRows: bRows, columns: columns, first: first)
       switch vectors {
-      case 1: panel.add(a, width: width, b, vectors: 1, into: c)
-      case 2: panel.add(a, width: width, b, vectors: 2, into: c)
-      default: panel.add(a, width: width, b, vectors: 3, into: c)
+      case 1: panel.addNarrow(a, taps, b, into: c)
+      case 2: panel.addMiddle(a, taps, b, into: c)
+      default: panel.addWide(a, taps, b, into: c)
       }
       first += vectors * vectorWidth
     }
@@ -37,14 +45,39 @@ private struct TransposedPanel {
   let columns: Int
   let first: Int
 
-  @inline(__always)
-  func add(
-    _ a: UnsafePointer<Float>, width: Int, _ b: UnsafePointer<Float>, vectors: Int, into c: UnsafeMutablePointer<Float>
+  // One function for each width, never inlined: see `Multiply.swift`.
+
+  @inline(never)
+  func addNarrow(
+    _ a: UnsafePointer<Float>, _ taps: ProductTaps, _ b: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>
   ) {
+    add(a, taps, b, vectors: 1, into: c)
+  }
+
+  @inline(never)
+  func addMiddle(
+    _ a: UnsafePointer<Float>, _ taps: ProductTaps, _ b: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>
+  ) {
+    add(a, taps, b, vectors: 2, into: c)
+  }
+
+  @inline(never)
+  func addWide(
+    _ a: UnsafePointer<Float>, _ taps: ProductTaps, _ b: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>
+  ) {
+    add(a, taps, b, vectors: 3, into: c)
+  }
+
+  @inline(__always)
+  private func add(
+    _ a: UnsafePointer<Float>, _ taps: ProductTaps, _ b: UnsafePointer<Float>, vectors: Int,
+    into c: UnsafeMutablePointer<Float>
+  ) {
+    let width = taps.count * taps.depth
     let taken = min(vectors * vectorWidth, columns - first)
     for row in stride(from: 0, to: width, by: ProductTile.rows) {
       let place = c + row * columns + first
-      let starts = RowStarts(columnsFrom: row, of: width)
+      let starts = RowStarts(taps, from: row, of: width)
       var tile = ProductTile()
       tile.resume(place, stride: columns, rows: width - row, columns: taken, vectors: vectors)
       var (aCursor, bCursor) = (RowCursor(aRows, at: rows.lowerBound), RowCursor(bRows, at: rows.lowerBound))

@@ -11,30 +11,6 @@ enum Naive {
     }
   }
 
-  static func convolution(
-    _ x: [Double], rows: Int, frames: Int, channels: Int, filters: Int, kernelSize: Int, before: Int, after: Int,
-    kernel: [Double], bias: [Double]
-  ) -> [Double] {
-    let outputFrames = frames + before + after - kernelSize + 1
-    var y: [Double] = []
-    for row in 0..<rows {
-      for frame in 0..<outputFrames {
-        for filter in 0..<filters {
-          var sum = bias[filter]
-          for tap in 0..<kernelSize where (0..<frames).contains(frame + tap - before) {
-            for channel in 0..<channels {
-              sum +=
-                x[(row * frames + frame + tap - before) * channels + channel]
-                * kernel[(tap * channels + channel) * filters + filter]
-            }
-          }
-          y.append(sum)
-        }
-      }
-    }
-    return y
-  }
-
   static func batchNormalization(
     _ x: [Double], channels: Int, gamma: [Double], beta: [Double], epsilon: Double
   ) -> [Double] {
