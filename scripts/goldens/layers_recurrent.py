@@ -15,9 +15,14 @@ def case(title, kind, rows, frames, inputs, **settings):
     return cases.layer(title, {"layer": kind, **settings}, layer, rows, frames, inputs, scale=0.4)
 
 
+def inner(kind, settings):
+    """A layer with the name it would have in a model of its own."""
+    return getattr(L, kind)(name={"SimpleRNN": "simple_rnn"}.get(kind, kind.lower()), **settings)
+
+
 def both(title, kind, rows, frames, inputs, merge, **settings):
     recipe = {"layer": "Bidirectional", "of": {"layer": kind, **settings}, "merge_mode": merge}
-    layer = L.Bidirectional(getattr(L, kind)(**settings), merge_mode=merge)
+    layer = L.Bidirectional(inner(kind, settings), merge_mode=merge)
     return cases.layer(title, recipe, layer, rows, frames, inputs, scale=0.4)
 
 
@@ -100,7 +105,7 @@ def masks():
         for sequences in (True, False):
             settings = {"units": 3, "return_sequences": sequences}
             recipe = {"layer": "Bidirectional", "of": {"layer": "LSTM", **settings}, "merge_mode": merge}
-            made.append(masked(merge, recipe, L.Bidirectional(L.LSTM(**settings), merge_mode=merge), mask, 4))
+            made.append(masked(merge, recipe, L.Bidirectional(inner("LSTM", settings), merge_mode=merge), mask, 4))
     return made
 
 

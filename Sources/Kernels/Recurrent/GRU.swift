@@ -20,11 +20,13 @@ public struct GRUFunctions: Sendable {
 public func gruForward(_ pass: RecurrentPass, _ functions: GRUFunctions, output: RecurrentFrames) {
   let (units, width) = (pass.shape.units, pass.shape.width)
   pass.clearStates()
-  pass.multiplyInput(bias: pass.weights.bias.map { $0[0..<width] })
+  let bias = pass.weights.bias.map { $0[0..<width] }
+  pass.beginInput(bias: bias)
   let (gates, candidate) = (StatePart(pass, gates: 0..<2), StatePart(pass, gates: 2..<3))
   gates.packForward()
   candidate.packForward()
   for step in 0..<pass.shape.frames {
+    pass.takeInput(step, bias: bias)
     let state = pass.state(before: step)
     gates.forward(state, into: pass.gates(step), stride: width)
     if functions.resetsAfter {
@@ -49,6 +51,7 @@ public func gruBackward(
   let (gates, candidate) = (StatePart(pass, gates: 0..<2), StatePart(pass, gates: 2..<3))
   gates.packBackward()
   candidate.packBackward()
+  pass.beginInputBackward(inputGradient)
   pass.clearStateGradients()
   for step in (0..<pass.shape.frames).reversed() {
     pass.take(step, outputGradient)
@@ -63,15 +66,28 @@ public func gruBackward(
     }
     gates.backward(pass.gates(step), stride: width, into: pass.stateGradient)
     if let bias = gradients.bias { addBiasGradient(pass, step, functions, into: bias) }
+    pass.giveInputGradient(step, inputGradient)
+    guard let block = pass.block(from: step) else { continue }
+    addRecurrentGradient(pass, block, functions, gates, candidate, into: gradients.recurrent.base)
+    pass.addInputKernelGradient(block, into: gradients.kernel)
   }
-  let (states, before) = (pass.state(before: 0), pass.beside(0))
+  pass.endInputBackward(kernelGradient: gradients.kernel, inputGradient: inputGradient)
+}
+
+private func addRecurrentGradient(
+  _ pass: RecurrentPass, _ block: Range<Int>, _ functions: GRUFunctions, _ gates: StatePart, _ candidate: StatePart,
+  into gradient: UnsafeMutablePointer<Float>
+) {
+  let (step, steps, units, width) = (block.lowerBound, block.count, pass.shape.units, pass.shape.width)
+  let (states, before) = (pass.state(before: step), pass.beside(step))
   gates.addKernelGradient(
-    states: states, sumGradient: pass.gates(0), stride: width, into: gradients.recurrent.base)
-  candidate.addKernelGradient(
-    states: functions.resetsAfter ? states : before,
-    sumGradient: functions.resetsAfter ? before : pass.gates(0) + 2 * units,
-    stride: functions.resetsAfter ? units : width, into: gradients.recurrent.base)
-  pass.inputBackward(kernelGradient: gradients.kernel, inputGradient: inputGradient)
+    steps: steps, states: states, sumGradient: pass.gates(step), stride: width, into: gradient)
+  if functions.resetsAfter {
+    candidate.addKernelGradient(steps: steps, states: states, sumGradient: before, stride: units, into: gradient)
+  } else {
+    candidate.addKernelGradient(
+      steps: steps, states: before, sumGradient: pass.gates(step) + 2 * units, stride: width, into: gradient)
+  }
 }
 
 private func addBiasGradient(_ pass: RecurrentPass, _ step: Int, _ functions: GRUFunctions, into bias: FloatView) {

@@ -9,10 +9,11 @@ public func lstmForward(
   _ pass: RecurrentPass, function: GateFunction, gate: GateFunction, output: RecurrentFrames
 ) {
   pass.clearStates()
-  pass.multiplyInput(bias: pass.weights.bias)
+  pass.beginInput(bias: pass.weights.bias)
   let part = StatePart(pass, gates: 0..<4)
   part.packForward()
   for step in 0..<pass.shape.frames {
+    pass.takeInput(step, bias: pass.weights.bias)
     if step > 0 { part.forward(pass.state(before: step), into: pass.gates(step), stride: pass.shape.width) }
     for row in 0..<pass.rows { lstmRowForward(pass, step, row, function, gate) }
     pass.put(step, output)
@@ -27,6 +28,7 @@ public func lstmBackward(
   let width = pass.shape.width
   let part = StatePart(pass, gates: 0..<4)
   part.packBackward()
+  pass.beginInputBackward(inputGradient)
   pass.clearStateGradients()
   for step in (0..<pass.shape.frames).reversed() {
     pass.take(step, outputGradient)
@@ -35,10 +37,14 @@ public func lstmBackward(
       addColumnSums(pass.gates(step), MatrixRows(pass.rows, stride: width), columns: width, into: bias.base)
     }
     if step > 0 { part.backward(pass.gates(step), stride: width, into: pass.stateGradient) }
+    pass.giveInputGradient(step, inputGradient)
+    guard let block = pass.block(from: step) else { continue }
+    part.addKernelGradient(
+      steps: block.count, states: pass.state(before: step), sumGradient: pass.gates(step), stride: width,
+      into: gradients.recurrent.base)
+    pass.addInputKernelGradient(block, into: gradients.kernel)
   }
-  part.addKernelGradient(
-    states: pass.state(before: 0), sumGradient: pass.gates(0), stride: width, into: gradients.recurrent.base)
-  pass.inputBackward(kernelGradient: gradients.kernel, inputGradient: inputGradient)
+  pass.endInputBackward(kernelGradient: gradients.kernel, inputGradient: inputGradient)
 }
 
 /// Turns the sums of one row at one step into gates, in place, and writes cell and state.

@@ -29,9 +29,9 @@ extension RecurrentPass {
       dropInput(index)
       let panels = StepPanels(
         packing: weights.kernel.base + first, stride: width, depth: shape.inputs, columns: maskWidth,
-        into: scratch.base + droppedCount)
+        into: work.base + droppedCount)
       addStepProduct(
-        scratch.base, aStride: shape.inputs, rows: count, panels, into: kept.base + first, cStride: width)
+        work.base, aStride: shape.inputs, rows: count, panels, into: kept.base + first, cStride: width)
     }
   }
 
@@ -45,11 +45,11 @@ extension RecurrentPass {
 
   private func addKernelGradient(_ index: Int, into gradient: UnsafeMutablePointer<Float>) {
     let (count, first) = (shape.frames * rows, index * maskWidth)
-    let partial = scratch.base + droppedCount
+    let partial = work.base + droppedCount
     dropInput(index)
     partial.update(repeating: 0, count: shape.inputs * maskWidth)
     addTransposedProduct(
-      scratch.base, MatrixRows(count, stride: shape.inputs), width: shape.inputs, kept.base + first,
+      work.base, MatrixRows(count, stride: shape.inputs), width: shape.inputs, kept.base + first,
       MatrixRows(count, stride: shape.width), columns: maskWidth, into: partial)
     for input in 0..<shape.inputs {
       addRow(partial + input * maskWidth, maskWidth, into: gradient + input * shape.width + first)
@@ -60,10 +60,10 @@ extension RecurrentPass {
     let (count, first) = (shape.frames * rows, index * maskWidth)
     let panels = StepPanels(
       packingTransposed: weights.kernel.base + first, stride: shape.width, depth: maskWidth, columns: shape.inputs,
-      into: scratch.base + droppedCount)
-    scratch.base.update(repeating: 0, count: droppedCount)
+      into: work.base + droppedCount)
+    work.base.update(repeating: 0, count: droppedCount)
     addStepProduct(
-      kept.base + first, aStride: shape.width, rows: count, panels, into: scratch.base, cStride: shape.inputs)
+      kept.base + first, aStride: shape.width, rows: count, panels, into: work.base, cStride: shape.inputs)
     eachRow { row, frame, dropped in
       let target = gradient + (row * shape.frames + frame) * shape.inputs
       let mask = mask(index, row)
@@ -88,7 +88,7 @@ extension RecurrentPass {
   @inline(__always)
   private func eachRow(_ body: (Int, Int, UnsafeMutablePointer<Float>) -> Void) {
     for step in 0..<shape.frames {
-      for row in 0..<rows { body(row, frame(step), scratch.base + (step * rows + row) * shape.inputs) }
+      for row in 0..<rows { body(row, frame(step), work.base + (step * rows + row) * shape.inputs) }
     }
   }
 }

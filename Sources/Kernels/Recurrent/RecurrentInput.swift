@@ -1,6 +1,7 @@
 import Core
 
-/// What the input has to do with the gates: one product over all frames and rows, each way.
+/// What the input has to do with the gates: step by step while the kernel stays in the cache, else one product over all
+/// frames and rows, each way.
 extension RecurrentPass {
   /// Rows of the input in the order of the steps.
   private var inputRows: MatrixRows {
@@ -14,31 +15,81 @@ extension RecurrentPass {
 
   private var sums: FloatView { kept[0..<shape.frames * rows * shape.width] }
 
-  /// The gates' sums of all steps but for what the states add: input · kernel + bias.
-  func multiplyInput(bias: FloatView?) {
-    if drops && shape.inputMasks > 0 { return multiplyDroppedInput(bias: bias) }
-    product(
-      firstInput, inputRows, depth: shape.inputs, weights.kernel, columns: shape.width, bias: bias, scratch: scratch,
-      into: sums)
+  private var takesSteps: Bool { shape.takesInputBySteps && !dropsInput }
+  private var dropsInput: Bool { drops && shape.inputMasks > 0 }
+
+  /// Prepares the gates' sums of all steps but for what the states add: input · kernel + bias.
+  func beginInput(bias: FloatView?) {
+    if dropsInput { return multiplyDroppedInput(bias: bias) }
+    if takesSteps {
+      _ = StepPanels(
+        packing: weights.kernel.base, stride: shape.width, depth: shape.inputs, columns: shape.width,
+        into: inputPanels)
+    } else {
+      product(
+        firstInput, inputRows, depth: shape.inputs, weights.kernel, columns: shape.width, bias: bias, scratch: work,
+        into: sums)
+    }
   }
 
-  /// The gradients of kernel and input, from those of the sums.
-  func inputBackward(kernelGradient: FloatView, inputGradient: FloatView?) {
-    if drops && shape.inputMasks > 0 {
+  /// Sees to it that the sums of one step are there.
+  func takeInput(_ step: Int, bias: FloatView?) {
+    guard takesSteps else { return }
+    for row in 0..<rows {
+      let target = gates(step) + row * shape.width
+      if let bias {
+        target.update(from: bias.base, count: shape.width)
+      } else {
+        target.update(repeating: 0, count: shape.width)
+      }
+    }
+    addStepProduct(
+      input.base + frame(step) * shape.inputs, aStride: shape.frames * shape.inputs, rows: rows,
+      StepPanels(at: inputPanels, depth: shape.inputs, columns: shape.width), into: gates(step), cStride: shape.width)
+  }
+
+  /// Prepares the gradient of the input.
+  func beginInputBackward(_ inputGradient: FloatView?) {
+    guard takesSteps, let inputGradient else { return }
+    inputGradient.fill(0)
+    _ = StepPanels(
+      packingTransposed: weights.kernel.base, stride: shape.width, depth: shape.width, columns: shape.inputs,
+      into: inputPanels)
+  }
+
+  /// Writes the gradient of the input at one step, from that of its sums.
+  func giveInputGradient(_ step: Int, _ inputGradient: FloatView?) {
+    guard takesSteps, let inputGradient else { return }
+    addStepProduct(
+      gates(step), aStride: shape.width, rows: rows,
+      StepPanels(at: inputPanels, depth: shape.width, columns: shape.inputs),
+      into: inputGradient.base + frame(step) * shape.inputs, cStride: shape.frames * shape.inputs)
+  }
+
+  /// Adds the gradient of the kernel over a block of steps.
+  func addInputKernelGradient(_ steps: Range<Int>, into gradient: FloatView) {
+    if dropsInput { return }
+    let width = shape.width
+    var order = inputRows
+    order.groups = steps.count
+    addTransposedProduct(
+      input.base + frame(steps.lowerBound) * shape.inputs, order, width: shape.inputs, gates(steps.lowerBound),
+      MatrixRows(groups: steps.count, rowsPerGroup: rows, groupStride: rows * width, rowStride: width),
+      columns: width, into: gradient.base)
+  }
+
+  /// What of kernel and input is left when all steps are done.
+  func endInputBackward(kernelGradient: FloatView, inputGradient: FloatView?) {
+    if dropsInput {
       return droppedInputBackward(kernelGradient: kernelGradient, inputGradient: inputGradient)
     }
-    let width = shape.width
-    addTransposedProduct(
-      firstInput.base, inputRows, width: shape.inputs, kept.base,
-      MatrixRows(groups: shape.frames, rowsPerGroup: rows, groupStride: rows * width, rowStride: width),
-      columns: width, into: kernelGradient.base)
-    guard let inputGradient else { return }
-    let step = rows * width
+    guard !takesSteps, let inputGradient else { return }
+    let (width, step) = (shape.width, rows * shape.width)
     // In the order of the frames, as the input lies.
     let order = MatrixRows(
       groups: rows, rowsPerGroup: shape.frames, groupStride: width, rowStride: shape.backwards ? -step : step)
     productWithTransposed(
-      sums[frame(0) * step..<sums.count], order, depth: width, weights.kernel, columns: shape.inputs, scratch: scratch,
+      sums[frame(0) * step..<sums.count], order, depth: width, weights.kernel, columns: shape.inputs, scratch: work,
       into: inputGradient)
   }
 }

@@ -84,10 +84,23 @@ extension RecurrentPass {
     scratch.base + shape.panelCount + index * rows * shape.units
   }
 
+  /// Behind them: the panels of the kernel, and what only one call needs.
+  var inputPanels: UnsafeMutablePointer<Float> { scratch.base + shape.stepScratch(rows) }
+  var work: FloatView { scratch[shape.stepScratch(rows) + shape.inputPanelCount..<scratch.count] }
+
   var stateGradient: UnsafeMutablePointer<Float> { stepState(0) }
   var cellGradient: UnsafeMutablePointer<Float> { stepState(1) }
   var masked: UnsafeMutablePointer<Float> { stepState(2) }
   var resetGradient: UnsafeMutablePointer<Float> { stepState(3) }
+}
+
+/// Steps whose gradients are taken up together.
+extension RecurrentPass {
+  /// The block that begins with `step`, if one does.
+  func block(from step: Int) -> Range<Int>? {
+    let size = shape.blockSteps(rows)
+    return step % size == 0 ? step..<min(step + size, shape.frames) : nil
+  }
 }
 
 /// The states as output.

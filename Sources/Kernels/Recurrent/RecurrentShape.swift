@@ -59,13 +59,27 @@ public struct RecurrentShape: Sendable {
         + StepPanels.count(depth: width, columns: inputs)
   }
 
+  /// Whether the input's product is taken step by step, so that its sums never leave the nearest cache: where the panels
+  /// of the kernel stay in the second.
+  var takesInputBySteps: Bool { inputs * width <= 1 << 17 }
+
+  /// The panels of the kernel, or of its transpose.
+  var inputPanelCount: Int {
+    guard takesInputBySteps else { return 0 }
+    return max(StepPanels.count(depth: inputs, columns: width), StepPanels.count(depth: width, columns: inputs))
+  }
+
+  /// Steps whose gradients are taken up together, while they are in the second-level cache.
+  func blockSteps(_ rows: Int) -> Int { max(1, 65536 / max(1, rows * width)) }
+
   public func forwardScratch(rows: Int) -> Int {
-    max(productScratch(depth: inputs, columns: width), stepScratch(rows), droppedInputScratch(rows))
+    stepScratch(rows) + inputPanelCount + max(productScratch(depth: inputs, columns: width), droppedInputScratch(rows))
   }
 
   public func backwardScratch(rows: Int) -> Int {
-    max(
-      productScratch(depth: width, columns: inputs), stepScratch(rows), droppedInputScratch(rows),
-      units * width + (stateRate == 0 ? 0 : frames * rows * units))
+    stepScratch(rows) + inputPanelCount
+      + max(
+        productScratch(depth: width, columns: inputs), droppedInputScratch(rows),
+        units * width + (stateRate == 0 ? 0 : blockSteps(rows) * rows * units))
   }
 }

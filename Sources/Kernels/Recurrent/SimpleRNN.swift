@@ -3,10 +3,11 @@ import Core
 /// The steps of a plain recurrence: state = function(input · kernel + bias + state · recurrent kernel).
 public func simpleRecurrentForward(_ pass: RecurrentPass, function: GateFunction, output: RecurrentFrames) {
   pass.clearStates()
-  pass.multiplyInput(bias: pass.weights.bias)
+  pass.beginInput(bias: pass.weights.bias)
   let part = StatePart(pass, gates: 0..<1)
   part.packForward()
   for step in 0..<pass.shape.frames {
+    pass.takeInput(step, bias: pass.weights.bias)
     if step > 0 { part.forward(pass.state(before: step), into: pass.gates(step), stride: pass.shape.width) }
     for row in 0..<pass.rows { simpleRowForward(pass, step, row, function) }
     pass.put(step, output)
@@ -21,6 +22,7 @@ public func simpleRecurrentBackward(
   let width = pass.shape.width
   let part = StatePart(pass, gates: 0..<1)
   part.packBackward()
+  pass.beginInputBackward(inputGradient)
   pass.clearStateGradients()
   for step in (0..<pass.shape.frames).reversed() {
     pass.take(step, outputGradient)
@@ -29,10 +31,14 @@ public func simpleRecurrentBackward(
       addColumnSums(pass.gates(step), MatrixRows(pass.rows, stride: width), columns: width, into: bias.base)
     }
     if step > 0 { part.backward(pass.gates(step), stride: width, into: pass.stateGradient) }
+    pass.giveInputGradient(step, inputGradient)
+    guard let block = pass.block(from: step) else { continue }
+    part.addKernelGradient(
+      steps: block.count, states: pass.state(before: step), sumGradient: pass.gates(step), stride: width,
+      into: gradients.recurrent.base)
+    pass.addInputKernelGradient(block, into: gradients.kernel)
   }
-  part.addKernelGradient(
-    states: pass.state(before: 0), sumGradient: pass.gates(0), stride: width, into: gradients.recurrent.base)
-  pass.inputBackward(kernelGradient: gradients.kernel, inputGradient: inputGradient)
+  pass.endInputBackward(kernelGradient: gradients.kernel, inputGradient: inputGradient)
 }
 
 @inline(__always)

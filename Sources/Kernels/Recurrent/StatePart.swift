@@ -79,20 +79,22 @@ struct StatePart {
     }
   }
 
-  /// Adds the gradient of the part's columns over all steps.
+  /// Adds the gradient of the part's columns over a block of steps.
   ///
-  /// - Parameter states: those that entered, step by step.
+  /// - Parameters:
+  ///   - states: those that entered at its first step, and so on.
+  ///   - sumGradient: that of the part's own sums at its first step.
   func addKernelGradient(
-    states: UnsafePointer<Float>, sumGradient: UnsafePointer<Float>, stride: Int,
+    steps: Int, states: UnsafePointer<Float>, sumGradient: UnsafePointer<Float>, stride: Int,
     into gradient: UnsafeMutablePointer<Float>
   ) {
-    let count = pass.shape.frames * pass.rows
-    let product = pass.scratch.base
+    let count = steps * pass.rows
+    let product = pass.work.base
     for group in 0..<groups {
       var source = states
       if let mask = mask(group) {
         let dropped = product + units * pass.shape.width
-        for step in 0..<pass.shape.frames {
+        for step in 0..<steps {
           let start = step * pass.rows * units
           multiply(states + start, mask, into: dropped + start)
         }

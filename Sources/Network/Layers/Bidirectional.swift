@@ -60,7 +60,7 @@ public struct Bidirectional: Layer {
   }
 
   public func forward(_ pass: ForwardPass) {
-    let memory = BidirectionalMemory(pass, sizes(pass.rows, training: pass.training))
+    let memory = BidirectionalMemory(pass, sizes(pass.rows, training: pass.kept.count > 0))
     ahead.forward(aheadPart(pass, memory), output: frames(0, merged ? memory.outputs.0 : pass.output))
     back.forward(backPart(pass, memory), output: frames(1, merged ? memory.outputs.1 : pass.output))
     guard let elementwise = merge.elementwise else { return }

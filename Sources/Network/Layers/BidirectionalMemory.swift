@@ -31,11 +31,12 @@ struct BidirectionalMemory {
     let (first, both) = (sizes.kept.0, sizes.kept.0 + sizes.kept.1)
     kept = (pass.kept[0..<first], pass.kept[first..<both])
     scratch = pass.scratch[0..<sizes.scratch]
-    let (place, start) = pass.training ? (pass.kept, both) : (pass.scratch, sizes.scratch)
+    let hasKept = pass.kept.count > 0
+    let (place, start) = hasKept ? (pass.kept, both) : (pass.scratch, sizes.scratch)
     let middle = start + sizes.output
     outputs = (place[start..<middle], place[middle..<middle + sizes.output])
-    let behind = pass.training ? pass.scratch[sizes.scratch..<pass.scratch.count] : pass.scratch[0..<0]
-    gradient = behind[0..<(pass.training ? sizes.output : 0)]
-    inputGradient = behind[gradient.count..<gradient.count + (pass.training ? sizes.input : 0)]
+    let behind = hasKept ? pass.scratch[sizes.scratch..<pass.scratch.count] : pass.scratch[0..<0]
+    gradient = behind[0..<(hasKept ? sizes.output : 0)]
+    inputGradient = behind[gradient.count..<gradient.count + (hasKept ? sizes.input : 0)]
   }
 }

@@ -75,12 +75,14 @@ extension RecurrentLayer {
       zeroesPadding: settings.zeroesPadding)
   }
 
+  /// A model that is judged between steps of training has the memory of these; in use there is only scratch.
   private func steps(_ pass: ForwardPass) -> RecurrentPass {
     let count = shape.kept(rows: pass.rows)
+    let hasKept = pass.kept.count > 0
     return RecurrentPass(
       shape, rows: pass.rows, input: pass.input, weights: weights(pass.parameters), mask: pass.mask,
-      training: pass.training, kept: pass.training ? pass.kept[0..<count] : pass.scratch[0..<count],
-      scratch: pass.training ? pass.scratch : pass.scratch[count..<pass.scratch.count])
+      training: pass.training, kept: (hasKept ? pass.kept : pass.scratch)[0..<count],
+      scratch: hasKept ? pass.scratch : pass.scratch[count..<pass.scratch.count])
   }
 
   private func weights(_ parameters: LayerParameters) -> RecurrentWeights {
