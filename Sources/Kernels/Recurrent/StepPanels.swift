@@ -1,4 +1,4 @@
-/// The right factor of the product at each frame, packed once for all frames: panels of up to 64 columns, each row of a
+/// The right factor of the product at each frame, packed once for all frames: panels of 64, 32 or 16 columns, each row of a
 /// panel in one piece, zeros after the last column.
 struct StepPanels {
   let base: UnsafeMutablePointer<Float>
@@ -51,10 +51,16 @@ struct StepPanels {
   /// Each panel with its first column and its width in floats.
   @inline(__always)
   private func eachPanel(_ body: (Int, Int, UnsafeMutablePointer<Float>) -> Void) {
-    let whole = StepTile.width * vectorWidth
-    for first in stride(from: 0, to: columns, by: whole) {
-      let width = min(whole, (columns - first + vectorWidth - 1) / vectorWidth * vectorWidth)
+    var first = 0
+    while first < columns {
+      let width = StepPanels.width(columns - first) * vectorWidth
       body(first, width, base + first * depth)
+      first += width
     }
+  }
+
+  /// How many vectors wide the panel is that begins the last `columns` columns: four, two or one.
+  static func width(_ columns: Int) -> Int {
+    columns > 3 * vectorWidth ? 4 : columns > vectorWidth ? 2 : 1
   }
 }

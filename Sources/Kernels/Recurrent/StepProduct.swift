@@ -6,16 +6,15 @@ func addStepProduct(
   _ a: UnsafePointer<Float>, aStride: Int, rows: Int, _ b: StepPanels, into c: UnsafeMutablePointer<Float>,
   cStride: Int
 ) {
-  for first in stride(from: 0, to: b.columns, by: StepTile.width * vectorWidth) {
-    let (panel, target, columns) = (b.base + first * b.depth, c + first, b.columns - first)
-    let rest = StepBlock(
-      a: a, aStride: aStride, rows: rows, depth: b.depth, panel: panel, c: target, cStride: cStride, columns: columns)
-    switch (columns + vectorWidth - 1) / vectorWidth {
-    case 1: rest.add(width: 1)
-    case 2: rest.add(width: 2)
-    case 3: rest.add(width: 3)
-    default: rest.add(width: 4)
-    }
+  var first = 0
+  while first < b.columns {
+    let columns = b.columns - first
+    let width = StepPanels.width(columns)
+    let block = StepBlock(
+      a: a, aStride: aStride, rows: rows, depth: b.depth, panel: b.base + first * b.depth, c: c + first,
+      cStride: cStride, columns: columns, width: width)
+    block.add()
+    first += width * vectorWidth
   }
 }
 
@@ -29,23 +28,32 @@ private struct StepBlock {
   let c: UnsafeMutablePointer<Float>
   let cStride: Int
   let columns: Int
+  /// In vectors.
+  let width: Int
 
-  @inline(__always) func add(width: Int) {
+  func add() {
     var row = 0
     while rows - row > 1 {
-      add(row, width: width, height: StepTile.rows)
+      let (left, target) = (rows - row, c + row * cStride)
+      var tile = StepTile()
+      tile.resume(target, stride: cStride, rows: left, columns: columns, width: width)
+      let starts = StepRows(a + row * aStride, stride: aStride, rows: left)
+      switch width {
+      case 4: tile.addFour(starts, depth: depth, panel)
+      case 2: tile.addTwo(starts, depth: depth, panel)
+      default: tile.addOne(starts, depth: depth, panel)
+      }
+      tile.put(target, stride: cStride, rows: left, columns: columns, width: width)
       row += StepTile.rows
     }
-    if row < rows { add(row, width: width, height: 1) }
+    if row < rows { addLast(row) }
   }
 
-  @inline(__always) private func add(_ row: Int, width: Int, height: Int) {
-    let left = height == 1 ? 1 : rows - row
+  /// A row that is left over alone.
+  private func addLast(_ row: Int) {
     let target = c + row * cStride
-    var tile = StepTile()
-    tile.resume(target, stride: cStride, rows: left, columns: columns, width: width)
-    tile.add(
-      StepRows(a + row * aStride, stride: aStride, rows: left), depth: depth, panel, width: width, height: height)
-    tile.put(target, stride: cStride, rows: left, columns: columns, width: width)
+    var sums = StepSums(target, width: width, columns: columns)
+    sums.add(a + row * aStride, depth: depth, panel, width: width)
+    sums.put(target, width: width, columns: columns)
   }
 }

@@ -1,47 +1,70 @@
 import CCPU
 
-/// Four rows by up to four vectors of the product that a recurrence takes at each frame: sixteen chains of fused
+/// Four rows by four, two or one vectors of the product that a recurrence takes at each frame: sixteen chains of fused
 /// multiply-adds, and a height that batches of 12, 16 and 32 rows fill.
 ///
-/// Each element is one chain over the depth from first to last, whatever the tile's width and height, which are constants
-/// wherever a method is used.
+/// Each element is one chain over the depth from first to last, whatever the tile's width.
 struct StepTile {
   static let rows = 4
-  /// In vectors.
-  static let width = 4
 
   private var row0 = StepSums()
   private var row1 = StepSums()
   private var row2 = StepSums()
   private var row3 = StepSums()
 
-  /// Adds the products of `depth` columns of the rows with a panel.
-  @inline(__always)
-  mutating func add(_ a: StepRows, depth: Int, _ panel: UnsafePointer<Float>, width: Int, height: Int) {
-    if height == 1 {
-      row0.add(a.row0, depth: depth, panel, width: width)
-    } else if ser_cpu_has_wide_registers() != 0 {
-      addAtOnce(a, depth: depth, panel, width: width)
-    } else {
-      // One row at a time fills the registers where they are narrow.
-      row0.add(a.row0, depth: depth, panel, width: width)
-      row1.add(a.row1, depth: depth, panel, width: width)
-      row2.add(a.row2, depth: depth, panel, width: width)
-      row3.add(a.row3, depth: depth, panel, width: width)
-    }
-  }
-
-  @inline(__always)
-  private mutating func addAtOnce(_ a: StepRows, depth: Int, _ panel: UnsafePointer<Float>, width: Int) {
+  /// Adds the products of `depth` columns of the rows with a panel, four vectors wide. Each width has a loop without
+  /// branches, whose sums stay in registers.
+  @inline(__always) mutating func addFour(_ a: StepRows, depth: Int, _ panel: UnsafePointer<Float>) {
+    if ser_cpu_has_wide_registers() == 0 { return addInTurn(a, depth: depth, panel, width: 4) }
+    var (r0, r1, r2, r3) = (row0, row1, row2, row3)
     var place = panel
     for column in 0..<depth {
-      let b = StepSums(place, width: width)
-      row0.add(a.row0[column], b, width: width)
-      row1.add(a.row1[column], b, width: width)
-      row2.add(a.row2[column], b, width: width)
-      row3.add(a.row3[column], b, width: width)
-      place += width * vectorWidth
+      let b = StepSums(four: place)
+      r0.addFour(a.row0[column], b)
+      r1.addFour(a.row1[column], b)
+      r2.addFour(a.row2[column], b)
+      r3.addFour(a.row3[column], b)
+      place += 4 * vectorWidth
     }
+    (row0, row1, row2, row3) = (r0, r1, r2, r3)
+  }
+
+  @inline(__always) mutating func addTwo(_ a: StepRows, depth: Int, _ panel: UnsafePointer<Float>) {
+    if ser_cpu_has_wide_registers() == 0 { return addInTurn(a, depth: depth, panel, width: 2) }
+    var (r0, r1, r2, r3) = (row0, row1, row2, row3)
+    var place = panel
+    for column in 0..<depth {
+      let b = StepSums(two: place)
+      r0.addTwo(a.row0[column], b)
+      r1.addTwo(a.row1[column], b)
+      r2.addTwo(a.row2[column], b)
+      r3.addTwo(a.row3[column], b)
+      place += 2 * vectorWidth
+    }
+    (row0, row1, row2, row3) = (r0, r1, r2, r3)
+  }
+
+  @inline(__always) mutating func addOne(_ a: StepRows, depth: Int, _ panel: UnsafePointer<Float>) {
+    var (r0, r1, r2, r3) = (row0, row1, row2, row3)
+    var place = panel
+    for column in 0..<depth {
+      let b = StepSums(one: place)
+      r0.addOne(a.row0[column], b)
+      r1.addOne(a.row1[column], b)
+      r2.addOne(a.row2[column], b)
+      r3.addOne(a.row3[column], b)
+      place += vectorWidth
+    }
+    (row0, row1, row2, row3) = (r0, r1, r2, r3)
+  }
+
+  /// One row after the other, which fills the registers where they are narrow.
+  @inline(__always)
+  private mutating func addInTurn(_ a: StepRows, depth: Int, _ panel: UnsafePointer<Float>, width: Int) {
+    row0.add(a.row0, depth: depth, panel, width: width)
+    row1.add(a.row1, depth: depth, panel, width: width)
+    row2.add(a.row2, depth: depth, panel, width: width)
+    row3.add(a.row3, depth: depth, panel, width: width)
   }
 
   /// Takes up sums of `columns` columns from rows that lie `stride` apart.
@@ -78,7 +101,7 @@ struct StepRows {
 }
 
 /// One row of a tile, or of a panel. Vectors from `width` on are not touched.
-private struct StepSums {
+struct StepSums {
   private var v0 = Vector()
   private var v1 = Vector()
   private var v2 = Vector()
@@ -86,11 +109,15 @@ private struct StepSums {
 
   @inline(__always) init() {}
 
-  @inline(__always) init(_ memory: UnsafePointer<Float>, width: Int) {
-    v0 = load(memory)
-    if width > 1 { v1 = load(memory + vectorWidth) }
-    if width > 2 { v2 = load(memory + 2 * vectorWidth) }
-    if width > 3 { v3 = load(memory + 3 * vectorWidth) }
+  @inline(__always) init(one memory: UnsafePointer<Float>) { v0 = load(memory) }
+
+  @inline(__always) init(two memory: UnsafePointer<Float>) {
+    (v0, v1) = (load(memory), load(memory + vectorWidth))
+  }
+
+  @inline(__always) init(four memory: UnsafePointer<Float>) {
+    (v0, v1) = (load(memory), load(memory + vectorWidth))
+    (v2, v3) = (load(memory + 2 * vectorWidth), load(memory + 3 * vectorWidth))
   }
 
   @inline(__always) init(_ memory: UnsafePointer<Float>, width: Int, columns: Int) {
@@ -107,21 +134,32 @@ private struct StepSums {
     if width > 3 { store(v3, memory + 3 * vectorWidth, first: columns - 3 * vectorWidth) }
   }
 
-  @inline(__always) mutating func add(_ a: Float, _ b: StepSums, width: Int) {
-    let x = Vector(repeating: a)
-    v0 = multiplyAdd(x, b.v0, v0)
-    if width > 1 { v1 = multiplyAdd(x, b.v1, v1) }
-    if width > 2 { v2 = multiplyAdd(x, b.v2, v2) }
-    if width > 3 { v3 = multiplyAdd(x, b.v3, v3) }
+  @inline(__always) mutating func addOne(_ a: Float, _ b: StepSums) {
+    v0 = multiplyAdd(Vector(repeating: a), b.v0, v0)
   }
 
+  @inline(__always) mutating func addTwo(_ a: Float, _ b: StepSums) {
+    let x = Vector(repeating: a)
+    v0 = multiplyAdd(x, b.v0, v0)
+    v1 = multiplyAdd(x, b.v1, v1)
+  }
+
+  @inline(__always) mutating func addFour(_ a: Float, _ b: StepSums) {
+    let x = Vector(repeating: a)
+    v0 = multiplyAdd(x, b.v0, v0)
+    v1 = multiplyAdd(x, b.v1, v1)
+    v2 = multiplyAdd(x, b.v2, v2)
+    v3 = multiplyAdd(x, b.v3, v3)
+  }
+
+  /// A row alone.
   @inline(__always)
   mutating func add(_ a: UnsafePointer<Float>, depth: Int, _ panel: UnsafePointer<Float>, width: Int) {
     var sums = self
-    var place = panel
-    for column in 0..<depth {
-      sums.add(a[column], StepSums(place, width: width), width: width)
-      place += width * vectorWidth
+    switch width {
+    case 4: for column in 0..<depth { sums.addFour(a[column], StepSums(four: panel + column * 4 * vectorWidth)) }
+    case 2: for column in 0..<depth { sums.addTwo(a[column], StepSums(two: panel + column * 2 * vectorWidth)) }
+    default: for column in 0..<depth { sums.addOne(a[column], StepSums(one: panel + column * vectorWidth)) }
     }
     self = sums
   }
