@@ -46,11 +46,12 @@ extension Model {
 func kerasLayer(_ layer: any Layer, _ parameters: LayerParameters) -> JSONValue {
   var config = layer.kerasSettings(parameters)
   config["name"] = .string(layer.name)
-  config["trainable"] = true
+  // Of all Keras's layers, spatial dropout alone does not take it.
+  if !(layer is SpatialDropout1D) { config["trainable"] = true }
   config["dtype"] = singlePrecision
   let type = type(of: layer)
   guard let registered = type.registeredName else {
-    return ["class_name": .string(type.kind), "config": .object(config)]
+    return kerasObject("keras.layers", type.kind, config: .object(config))
   }
   return [
     "module": .null, "class_name": .string(type.kind), "config": .object(config),
