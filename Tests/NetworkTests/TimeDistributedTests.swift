@@ -43,5 +43,9 @@ import Testing
     #expect(again.layers.map(\.outputShape) == model.layers.map(\.outputShape))
     #expect(again.layout.entries.map(\.name) == model.layout.entries.map(\.name))
     #expect(again.kerasConfig(name: "framed", parameters: parameters) == config)
+    // Without its module Keras does not find a layer inside another.
+    let layers = try #require(config["config"]).list("layers")
+    let written = layers.first { $0["class_name"] == "TimeDistributed" }
+    #expect(written?["config"]?["layer"]?["module"] == "keras.layers")
   }
 }
