@@ -90,4 +90,22 @@ import Testing
     model.initialize(parameters, seed: 1)
     #expect(parameters[model.layout.entries[2].range].array == [0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0])
   }
+
+  @Test func `what is written for Keras is read back as the same layers`() throws {
+    let layers: [JSONValue] = [
+      [
+        "layer": "Bidirectional", "merge_mode": "ave",
+        "of": ["layer": "GRU", "units": 3, "return_sequences": true, "dropout": 0.1, "reset_after": false],
+      ],
+      ["layer": "LSTM", "units": 3, "return_sequences": true, "use_bias": false, "unit_forget_bias": false],
+      ["layer": "SimpleRNN", "units": 3, "activation": "relu", "go_backwards": true],
+      ["layer": "Dense", "units": "classes", "activation": "softmax"],
+    ]
+    let model = try Model(layers: layers, inputShape: [4, 2], classCount: 2)
+    let parameters = FloatBuffer(count: model.layout.count).view
+    let written = model.kerasConfig(name: "model", parameters: parameters)
+    let read = try Model(kerasConfig: written)
+    #expect(read.kerasConfig(name: "model", parameters: parameters) == written)
+    #expect(model.layers[0].parameters[3].name == "backward_gru/gru_cell/kernel")
+  }
 }
