@@ -43,8 +43,8 @@ public struct FeatureExtraction {
     _ group: Group, _ console: Console, isStopped: @escaping () -> Bool = { false }
   ) throws -> Outcome {
     let start = ContinuousClock.now
-    let (clips, header, notes) = try group.together { try prepare() }
-    for note in notes { console.note("note: \(note)") }
+    let (clips, header) = try group.together { try prepare() }
+    for note in clips.notes { console.note("note: \(note)") }
     if let finished = try finishedStore(clips, header, group, console) {
       return outcome(of: finished, clips.kind, isUpToDate: true, since: start)
     }
@@ -66,17 +66,17 @@ public struct FeatureExtraction {
     return directory.map { CleanedClips(directory: $0) }
   }
 
-  private func prepare() throws -> (Corpus, StoreHeader, notes: [String]) {
+  private func prepare() throws -> (Corpus, StoreHeader) {
     if FileManager.default.fileExists(atPath: "\(store)/config.json") {
       throw ExtractionError.holdsRun(directory: store)
     }
     let clips = try Corpus.read(corpus, plan: recipe.corpus)
     if let cleanedClips { try CleanedPlace.require(cleanedClips.directory, apartFrom: clips) }
-    let notes = try RecipeCheck.notes(recipe, classes: clips.classes.count)
+    try RecipeCheck.run(recipe, classes: clips.classes.count)
     let header = try StoreHeader(
       contract: recipe.features, classes: clips.classes, clips: clips.clips.map { ClipRecord($0, sha256: "") },
       labels: clips.clips.map(\.label))
-    return (clips, header, clips.notes + notes)
+    return (clips, header)
   }
 
   /// The store, if it is there and is what would be made; throws if it is another and may not be replaced.

@@ -3,10 +3,10 @@ import Core
 /// The layers known by name.
 package enum LayerRegistry {
   package static let all: [any Layer.Type] = [
+    ActivationLayer.self,
     AttentionPooling1D.self,
     AveragePooling1D.self,
     AveragePooling2D.self,
-    ActivationLayer.self,
     BatchNormalization.self,
     Bidirectional.self,
     Conv1D.self,
@@ -16,16 +16,16 @@ package enum LayerRegistry {
     Dropout.self,
     ELU.self,
     Flatten.self,
+    GaussianNoise.self,
     GlobalAveragePooling1D.self,
     GlobalAveragePooling2D.self,
     GlobalMaxPooling1D.self,
     GlobalMaxPooling2D.self,
-    LayerNormalization.self,
-    Masking.self,
-    GaussianNoise.self,
-    LeakyReLU.self,
     GRU.self,
+    LayerNormalization.self,
+    LeakyReLU.self,
     LSTM.self,
+    Masking.self,
     MaxPooling1D.self,
     MaxPooling2D.self,
     Normalization.self,
@@ -33,11 +33,11 @@ package enum LayerRegistry {
     ReLU.self,
     Rescaling.self,
     Reshape.self,
+    SeparableConv1D.self,
+    SimpleRNN.self,
     Softmax.self,
     SpatialDropout1D.self,
     TimeDistributed.self,
-    SimpleRNN.self,
-    SeparableConv1D.self,
   ]
 
   static let known = all.map { $0.kind }.sorted()

@@ -95,8 +95,8 @@ import Testing
     subject.backward(dy, y, sums.view())
     for (x, found) in zip(sums, dy.array) {
       let expected = subject.derivative(Double(x))
-      // A derivative taken from an output has the output's digits.
-      guard abs(Double(found) - expected) > 4e-7 * max(1, abs(expected)) else { continue }
+      // A derivative taken from an output may have twice the output's error, as 1 − y² has.
+      guard abs(Double(found) - expected) > 6.4e-7 * max(1, abs(expected)) else { continue }
       Issue.record("\(found) at \(x), expected \(expected)")
       return
     }

@@ -11,7 +11,7 @@ import Testing
       ([], "the model has no layers; list at least a Dense layer with softmax"),
       (
         [["layer": "Capsule"], flatten, last],
-        "layer 1: unknown layer 'Capsule'; known: \(LayerRegistry.all.map { $0.kind }.joined(separator: ", "))"
+        "layer 1: unknown layer 'Capsule'; known: \(LayerRegistry.all.map { $0.kind }.sorted().joined(separator: ", "))"
       ),
       ([["units": 3]], "the model's description is no layer at position 1; expected {\"layer\": \"Dense\", …}"),
       (
@@ -174,7 +174,7 @@ import Testing
     arguments: [
       (
         [["layer": "Conv1d", "filters": 4, "kernel_size": 3], flatten, last],
-        "layer 1: unknown layer 'Conv1d', did you mean 'Conv1D'?; known: \(LayerRegistry.all.map { $0.kind }.joined(separator: ", "))"
+        "layer 1: unknown layer 'Conv1d', did you mean 'Conv1D'?; known: \(LayerRegistry.all.map { $0.kind }.sorted().joined(separator: ", "))"
       ),
       (
         [["layer": "Conv1D", "filters": 0, "kernel_size": 3], flatten, last],

@@ -142,18 +142,6 @@ import Testing
     #expect(run.sentences.first?.hasPrefix("ser-dist: class 'angry' has no row") == true, "\(run.errors)")
   }
 
-  @Test func `a recipe that cannot be trained yet is extracted, with a note`() throws {
-    let place = try store()
-    var recipe = Recipe.tessCNN
-    recipe.model.insert(["layer": "LSTM", "units": 4, "return_sequences": true], at: 0)
-    try place.write("later.json", JSON.encode(recipe).utf8)
-    let run = try ProgramRun.start(words + ["--recipe", "later.json", "--out", "later"], in: place.path)
-    #expect(run.status == 0, "\(run.errors)")
-    #expect(
-      run.errors.contains(
-        "note: this version extracts tess-cnn's features but cannot train it yet: layer LSTM is unknown\n"))
-  }
-
   @Test(arguments: [
     ("\"Flatten\"", "\"Flaten\"", "unknown layer 'Flaten', did you mean 'Flatten'?"),
     ("\"adam\"", "\"adamm\"", "'adamm'"),
