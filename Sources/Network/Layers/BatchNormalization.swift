@@ -99,7 +99,8 @@ public struct BatchNormalization: Layer {
     mean.fill(0)
     batchNormalizationForward(
       pass.outputGradient, kernelShape(forward.rows), mean: mean, variance: forward.parameters[movingVariance],
-      gamma: weights.gamma.map { forward.parameters[$0] }, beta: nil, scratch: forward.scratch[rest], into: inputGradient)
+      gamma: weights.gamma.map { forward.parameters[$0] }, beta: nil, scratch: forward.scratch[rest],
+      into: inputGradient)
   }
 
   public func kerasSettings(_ parameters: LayerParameters) -> [String: JSONValue] {
