@@ -136,6 +136,9 @@ static inline ser_float8 ser_multiply_add8(ser_float8 a, ser_float8 b, ser_float
   return __builtin_elementwise_fma(a, b, c);
 }
 
+/// Asks for the cache line that holds `memory`, to be written soon.
+static inline void ser_prefetch(const float *memory) { __builtin_prefetch(memory, 1); }
+
 /// Makes the calling thread treat subnormal floats as zero: gradients through long recurrences cost ten times otherwise.
 static inline void ser_cpu_flush_subnormals(void) {
 #if defined(__x86_64__)

@@ -54,7 +54,8 @@ import Testing
     let c = before.view()
     denseBackward(
       sumGradient: b.view(), input: a.view(), rows: rows, DenseShape(inputs: width, units: columns), kernel: c,
-      kernelGradient: c, biasGradient: nil, scratch: blank(0), inputGradient: nil)
+      kernelGradient: c, biasGradient: nil, scratch: blank(DenseShape(inputs: width, units: columns).backwardScratch),
+      inputGradient: nil)
     let expected = (0..<width * columns).map { place in
       (0..<rows).reduce(Double(before[place])) {
         $0 + Double(a[$1 * width + place / columns]) * Double(b[$1 * columns + place % columns])

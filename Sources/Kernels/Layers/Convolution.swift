@@ -28,7 +28,7 @@ public func convolutionBackward(
 ) {
   let turned = shape.turned
   let panels = inputGradient.map { _ in
-    turnKernel(kernel.base, shape, into: scratch.base + max(shape.paddedCount, turned.paddedCount))
+    turnKernel(kernel.base, shape, into: scratch.base + shape.backwardPadding)
   }
   for first in stride(from: 0, to: rows, by: shape.blockExamples) {
     let examples = first..<min(rows, first + shape.blockExamples)
@@ -69,7 +69,8 @@ private func addKernelGradient(
     let (start, windows) = block.windows(input, shape, padded: padded)
     addTransposedProduct(
       start, windows, shape.taps, gradient + block.firstPlace(shape) * shape.filters,
-      MatrixRows(block.places(shape), stride: shape.filters), columns: shape.filters, into: kernelGradient)
+      MatrixRows(block.places(shape), stride: shape.filters), columns: shape.filters,
+      scratch: padded + shape.paddedCount, into: kernelGradient)
   }
 }
 

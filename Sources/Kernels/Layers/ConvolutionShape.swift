@@ -60,7 +60,9 @@ public struct ConvolutionShape: Sendable {
   }
 
   public var forwardScratch: Int { paddedCount + productScratch(depth: window, columns: filters) }
+  /// What is padded or put together on the way back, one after the other.
+  var backwardPadding: Int { max(paddedCount + transposedProductScratch, turned.paddedCount) }
   public var backwardScratch: Int {
-    max(paddedCount, turned.paddedCount) + productScratch(depth: turned.window, columns: channels)
+    backwardPadding + productScratch(depth: turned.window, columns: channels)
   }
 }

@@ -11,7 +11,7 @@ public struct DenseShape: Sendable {
   }
 
   public var forwardScratch: Int { productScratch(depth: inputs, columns: units) }
-  public var backwardScratch: Int { productScratch(depth: units, columns: inputs) }
+  public var backwardScratch: Int { max(transposedProductScratch, productScratch(depth: units, columns: inputs)) }
 }
 
 /// y = x·kernel + bias, then ReLU if `rectified`.
@@ -33,8 +33,8 @@ public func denseBackward(
 ) {
   let (inputs, units) = (shape.inputs, shape.units)
   addTransposedProduct(
-    input.base, MatrixRows(rows, stride: inputs), width: inputs, sumGradient.base, MatrixRows(rows, stride: units),
-    columns: units, into: kernelGradient.base)
+    input.base, MatrixRows(rows, stride: inputs), ProductTaps(depth: inputs), sumGradient.base,
+    MatrixRows(rows, stride: units), columns: units, scratch: scratch.base, into: kernelGradient.base)
   if let biasGradient {
     addColumnSums(sumGradient.base, MatrixRows(rows, stride: units), columns: units, into: biasGradient.base)
   }

@@ -108,6 +108,7 @@ private func multiplyPanel(
     let left = part.rows.upperBound - row
     let place = c.base + row * c.stride + first
     let starts = RowStarts(&cursor, left: left)
+    ProductTile.prefetch(place, stride: c.stride, rows: left, vectors: vectors)
     var tile = ProductTile()
     if part.resumes { tile.resume(place, stride: c.stride, rows: left, columns: columns, vectors: vectors) }
     var b = panel

@@ -1,3 +1,5 @@
+import CCPU
+
 /// The right factor of a product as tiles read it: panels of one to three vectors of columns, each row of a panel in one
 /// piece. The panel that holds column `first` at its left starts at `first · depth`.
 struct ProductPanels {
@@ -5,12 +7,12 @@ struct ProductPanels {
   let depth: Int
 
   /// How many vectors wide a panel is when `columns` are left. Four vectors are two and two, because a tile of one vector
-  /// waits for what it reads.
+  /// waits for what it reads. Registers of 256 bits have no room for three.
   @inline(__always) static func vectors(_ columns: Int) -> Int {
     switch (columns + vectorWidth - 1) / vectorWidth {
     case 1: 1
     case 2, 4: 2
-    default: 3
+    default: ser_cpu_has_wide_registers() != 0 ? 3 : 2
     }
   }
 }

@@ -93,6 +93,16 @@ struct ProductTile {
     if rows > 7 { row7.put(c + 7 * stride, vectors: vectors, columns: columns) }
   }
 
+  /// Asks for the memory of `rows` rows, so that it is there when the sums are done.
+  @_transparent
+  static func prefetch(_ c: UnsafePointer<Float>, stride: Int, rows: Int, vectors: Int) {
+    for row in 0..<max(0, min(rows, ProductTile.rows)) {
+      ser_prefetch(c + row * stride)
+      if vectors > 1 { ser_prefetch(c + row * stride + vectorWidth) }
+      if vectors > 2 { ser_prefetch(c + row * stride + 2 * vectorWidth) }
+    }
+  }
+
   /// Adds the bias and cuts negatives off, while the sums are still in registers.
   @_transparent mutating func apply(_ finish: ProductFinish, vectors: Int) {
     finish.apply(&row0, vectors: vectors)
