@@ -8,10 +8,10 @@ struct ExportCommand: Command {
   enum Format: String, CaseIterable { case onnx }
 
   static let name = "export"
-  static let summary = "write a checkpoint or a Keras .h5 file for other programs, as ONNX"
+  static let summary = "write a checkpoint or a Keras file for other programs, as ONNX"
   static let operands = Operands.none
   static let options = [
-    Option.value("checkpoint", "FILE", "the model: best.h5 of a run, or a Keras .h5 file"),
+    Option.value("checkpoint", "FILE", "the model: best.h5 of a run, or a Keras .h5 or .keras file"),
     .value("to", "FORMAT", "the format: onnx"),
     .value("out", "FILE", "where it goes (default: beside the checkpoint, ending in .onnx)"),
     .flag("overwrite", "replace a file that is there already"),

@@ -6,7 +6,7 @@ import Network
 /// `inspect`: what is in a file.
 struct InspectCommand: Command {
   static let name = "inspect"
-  static let summary = "tell what is in a store, a shard, a run, a checkpoint or a Keras .h5 file, or a recipe's model"
+  static let summary = "tell what is in a store, a shard, a run, a checkpoint or a Keras file, or a recipe's model"
   static let operands = Operands(usage: "[FILE]", most: 1)
   static let options = [Option.value("recipe", "NAME", "the model of a recipe, in place of a FILE"), .json]
   static let notes = """
