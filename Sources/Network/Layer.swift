@@ -17,6 +17,7 @@ public protocol Layer: Sendable {
 
   /// Unique in the model, in Keras's style.
   var name: String { get }
+  /// Both are stored in the layer: they are asked for in every step, and a shape that is made takes memory.
   var inputShape: Shape { get }
   var outputShape: Shape { get }
 

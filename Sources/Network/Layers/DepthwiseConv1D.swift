@@ -6,7 +6,7 @@ public struct DepthwiseConv1D: Layer {
   public static let kind = "DepthwiseConv1D"
   public let name: String
   public let inputShape: Shape
-  public var outputShape: Shape { [shape.outputFrames, shape.width] }
+  public let outputShape: Shape
   private let settings: DepthwiseSettings
   private var shape: DepthwiseShape { settings.shape }
 
@@ -14,6 +14,7 @@ public struct DepthwiseConv1D: Layer {
     self.settings = try DepthwiseSettings(settings, input: input)
     name = settings.name
     inputShape = input
+    outputShape = [self.settings.shape.outputFrames, self.settings.shape.width]
   }
 
   public var endsInSoftmax: Bool { settings.activation == .softmax }

@@ -5,6 +5,8 @@ import Kernels
 public struct GRU: RecurrentLayer {
   public static let kind = "GRU"
   public internal(set) var name: String
+  public let inputShape: Shape
+  public let outputShape: Shape
   var settings: RecurrentSettings
   var shape: RecurrentShape
   private let gate: GateFunction
@@ -15,6 +17,8 @@ public struct GRU: RecurrentLayer {
     gate = try settings.choice("recurrent_activation", default: .sigmoid)
     resetsAfter = try settings.flag("reset_after", default: true)
     shape = try self.settings.shape(settings, input: input, gates: 3)
+    inputShape = input
+    outputShape = self.settings.outputShape(frames: input[0])
     name = settings.name
   }
 

@@ -5,6 +5,8 @@ import Kernels
 public struct LSTM: RecurrentLayer {
   public static let kind = "LSTM"
   public internal(set) var name: String
+  public let inputShape: Shape
+  public let outputShape: Shape
   var settings: RecurrentSettings
   var shape: RecurrentShape
   private let gate: GateFunction
@@ -15,6 +17,8 @@ public struct LSTM: RecurrentLayer {
     gate = try settings.choice("recurrent_activation", default: .sigmoid)
     opensForget = try settings.flag("unit_forget_bias", default: true)
     shape = try self.settings.shape(settings, input: input, gates: 4)
+    inputShape = input
+    outputShape = self.settings.outputShape(frames: input[0])
     name = settings.name
   }
 

@@ -14,11 +14,6 @@ protocol RecurrentLayer: Layer {
 }
 
 extension RecurrentLayer {
-  public var inputShape: Shape { [shape.frames, shape.inputs] }
-  public var outputShape: Shape {
-    settings.returnsSequences ? [shape.frames, shape.units] : [shape.units]
-  }
-
   public var mask: MaskRole { settings.returnsSequences ? .carries : .drops }
 
   public var multiplyAdds: Int { shape.frames * shape.gates * shape.units * (shape.inputs + shape.units) }

@@ -56,6 +56,8 @@ struct RecurrentSettings: Sendable {
       inputRate: Float(dropout), stateRate: Float(recurrentDropout))
   }
 
+  func outputShape(frames: Int) -> Shape { returnsSequences ? [frames, units] : [units] }
+
   /// - Parameter bias: its shape and how it starts.
   func declare(
     cell: String, inputs: Int, gates: Int, bias: (shape: Shape, initializer: Initializer)

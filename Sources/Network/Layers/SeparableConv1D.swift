@@ -6,7 +6,7 @@ public struct SeparableConv1D: Layer {
   public static let kind = "SeparableConv1D"
   public let name: String
   public let inputShape: Shape
-  public var outputShape: Shape { [shape.outputFrames, point.units] }
+  public let outputShape: Shape
   private let settings: DepthwiseSettings
   private let point: DenseShape
   private let pointwiseInitializer: Initializer
@@ -22,6 +22,7 @@ public struct SeparableConv1D: Layer {
     point = DenseShape(inputs: self.settings.shape.width, units: filters)
     name = settings.name
     inputShape = input
+    outputShape = [self.settings.shape.outputFrames, filters]
   }
 
   public var endsInSoftmax: Bool { settings.activation == .softmax }

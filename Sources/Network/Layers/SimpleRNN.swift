@@ -5,12 +5,16 @@ import Kernels
 public struct SimpleRNN: RecurrentLayer {
   public static let kind = "SimpleRNN"
   public internal(set) var name: String
+  public let inputShape: Shape
+  public let outputShape: Shape
   var settings: RecurrentSettings
   var shape: RecurrentShape
 
   public init(_ settings: LayerSettings, input: Shape) throws(NetworkError) {
     self.settings = try RecurrentSettings(settings)
     shape = try self.settings.shape(settings, input: input, gates: 1)
+    inputShape = input
+    outputShape = self.settings.outputShape(frames: input[0])
     name = settings.name
   }
 

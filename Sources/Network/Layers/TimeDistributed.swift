@@ -12,6 +12,8 @@ public struct TimeDistributed: Layer {
   public let outputShape: Shape
   private let inner: any Layer
   private let frames: Int
+  /// Which tensors of the layer inside follow the batches.
+  private let movingAverages: [Int]
 
   public init(_ settings: LayerSettings, input: Shape) throws(NetworkError) {
     guard input.rank >= 2 else {
@@ -26,6 +28,7 @@ public struct TimeDistributed: Layer {
     }
     self.inner = inner
     frames = input[0]
+    movingAverages = inner.parameters.enumerated().filter { $0.element.role.isMovingAverage }.map(\.offset)
     name = settings.name
     inputShape = input
     outputShape = Shape([input[0]] + inner.outputShape.sizes)
@@ -47,9 +50,7 @@ public struct TimeDistributed: Layer {
       BackwardPass(
         ofFrames(pass.forward), outputGradient: pass.outputGradient, inputGradient: pass.inputGradient,
         gradients: pass.gradients))
-    for (index, declared) in inner.parameters.enumerated() {
-      if case .movingAverage = declared.role { scaleToRows(pass.gradients[index]) }
-    }
+    for index in movingAverages { scaleToRows(pass.gradients[index]) }
   }
 
   /// The layer inside counts each frame as a row, and its statistics that many times.

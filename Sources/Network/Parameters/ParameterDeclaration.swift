@@ -14,6 +14,11 @@ public enum ParameterRole: Sendable, Hashable {
   /// Whether training changes it.
   public var isLearned: Bool { self != .fixed && self != .frozen }
 
+  var isMovingAverage: Bool {
+    guard case .movingAverage = self else { return false }
+    return true
+  }
+
   /// What it is in a layer that is not trained.
   var whenFrozen: ParameterRole { self == .fixed ? .fixed : .frozen }
 }
