@@ -89,3 +89,15 @@ swift_release() {
   [[ -z ${CI:-} ]] || flags=(-Xswiftc -warnings-as-errors)
   swift "$command" --package-path "$repository" -c release "${flags[@]}" "$@"
 }
+
+# Makes sure that the virtual environment $1 is there and has Keras, ONNX and what they are checked with.
+need_keras() {
+  local python=$1/bin/python
+  if [[ ! -x $python ]]; then
+    need_packages python3-venv
+    python3 -m venv "$1"
+  fi
+  "$python" -c 'import h5py, keras, onnx, onnxruntime, tensorflow, tf_keras' 2>/dev/null && return
+  say "installing keras, tensorflow, tf_keras, onnx and onnxruntime into $1"
+  "$python" -m pip install --quiet keras==3.15.1 tensorflow-cpu tf_keras onnx onnxruntime h5py >&2
+}

@@ -1,38 +1,30 @@
 """What scripts/check-onnx runs: exports models, and compares onnxruntime with Keras and with the program."""
 
 import argparse
-import csv
 import os
 import pathlib
-import subprocess
 import sys
 import tempfile
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 os.environ["CUDA_VISIBLE_DEVICES"] = ""
+# Where the layers are that Keras has not.
+sys.path.insert(1, str(pathlib.Path(__file__).resolve().parent.parent))
 import absl.logging
-import h5py
 import keras
 import numpy as np
-import onnx
-import onnxruntime
 from onnx_models import cases, model, randomize
 from onnx_recipes import RECIPES
+from program import TOLERANCE, Program, Refused
 
 # Keras's word on HDF5 at each model.
 absl.logging.set_verbosity(absl.logging.ERROR)
 
-# Of a probability, in single precision.
-TOLERANCE = 1e-5
-
-
-class Refused(Exception):
-    pass
-
 
 class Check:
     def __init__(self, program, only, directory):
-        self.program, self.only, self.directory = program, only, pathlib.Path(directory)
+        self.only, self.directory = only, pathlib.Path(directory)
+        self.program = Program(program, self.directory)
         self.random = np.random.default_rng(0)
         self.refused, self.wrong, self.right, self.worst = [], [], 0, 0.0
 
@@ -65,36 +57,17 @@ class Check:
         saved = self.directory / "keras.h5"
         built.save(saved, include_optimizer=False)
         rows = self.random.normal(size=(3, *shape)).astype("f4")
-        return np.abs(self.exported(saved, rows) - built(rows, training=False).numpy()).max()
+        return np.abs(self.program.exported(saved, rows) - built(rows, training=False).numpy()).max()
 
     def recipe(self, name, shape, classes):
         """Our own checkpoint after one step: as onnxruntime, Keras and the program have it."""
         rows = self.random.normal(size=(8 * classes, *shape)).astype("f4")
-        store, run = self.directory / "store.h5", self.directory / "run"
-        with h5py.File(store, "w") as file:
-            file["x"], file["y"] = rows, np.arange(len(rows), dtype="i4") % classes
-        self.call("train", "--features", store, "--recipe", name, "--run", run, "--overwrite", "--epochs", "1")
-        checkpoint = run / "best.h5"
-        probabilities = self.exported(checkpoint, rows)
-        verified = self.directory / "verified.csv"
-        self.call("evaluate", "--checkpoint", checkpoint, "--features", store, "--split", "all", "--verify", verified,
-                  "--report", self.directory / "report.html")
-        with open(verified, newline="") as file:
-            ours = np.array([[float(cell) for cell in row[-classes:]] for row in list(csv.reader(file))[1:]])
+        store = self.program.store(rows, classes)
+        checkpoint = self.program.trained(store, "--recipe", name)
+        probabilities = self.program.exported(checkpoint, rows)
+        ours = self.program.probabilities(checkpoint, store, classes)
         theirs = keras.models.load_model(checkpoint, compile=False)(rows, training=False).numpy()
         return max(np.abs(probabilities - theirs).max(), np.abs(probabilities - ours).max())
-
-    def exported(self, checkpoint, rows):
-        path = self.directory / "exported.onnx"
-        self.call("export", "--checkpoint", checkpoint, "--to", "onnx", "--out", path, "--overwrite")
-        onnx.checker.check_model(onnx.load(path), full_check=True)
-        session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
-        return session.run(["probabilities"], {"features": rows})[0]
-
-    def call(self, *words):
-        done = subprocess.run([self.program, *map(str, words)], capture_output=True, text=True)
-        if done.returncode != 0:
-            raise Refused(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"exit {done.returncode}")
 
     def report(self, strict):
         for title, sentence in self.refused:

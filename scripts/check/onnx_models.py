@@ -4,31 +4,9 @@ The models of the recipes are not here: they come from the program itself.
 """
 
 import keras
+from keras_layers import AttentionPooling1D
 
 layers = keras.layers
-
-
-@keras.saving.register_keras_serializable(package="ser_dist")
-class AttentionPooling1D(layers.Layer):
-    """Frames weighted by softmax(tanh(x W + b) v) over time: a layer of ours that Keras lacks."""
-
-    def __init__(self, units, **settings):
-        super().__init__(**settings)
-        self.units = units
-
-    def build(self, shape):
-        self.kernel = self.add_weight(name="kernel", shape=(shape[-1], self.units))
-        self.bias = self.add_weight(name="bias", shape=(self.units,))
-        self.context = self.add_weight(name="context", shape=(self.units,))
-
-    def call(self, x):
-        energy = keras.ops.tanh(keras.ops.matmul(x, self.kernel) + self.bias)
-        score = keras.ops.softmax(keras.ops.matmul(energy, self.context[:, None]), axis=1)
-        return keras.ops.sum(score * x, axis=1)
-
-    def get_config(self):
-        return {**super().get_config(), "units": self.units}
-
 
 ACTIVATIONS = [
     "relu", "relu6", "elu", "leaky_relu", "gelu", "selu", "swish", "tanh", "sigmoid", "hard_sigmoid", "softmax",
