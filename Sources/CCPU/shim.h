@@ -129,6 +129,28 @@ static inline ser_float16 ser_multiply_add(ser_float16 a, ser_float16 b, ser_flo
   return __builtin_elementwise_fma(a, b, c);
 }
 
+/// The first `count` floats and zeros, for fewer than sixteen: nothing is read past them.
+static inline ser_float16 ser_load_first(const float *memory, long count) {
+  count = count < 0 ? 0 : count;
+#if defined(__AVX512F__)
+  return (ser_float16)_mm512_maskz_loadu_ps((__mmask16)((1u << count) - 1), memory);
+#else
+  ser_float16 vector = 0;
+  for (long lane = 0; lane < count; lane++) vector[lane] = memory[lane];
+  return vector;
+#endif
+}
+
+/// Writes the first `count` floats, for fewer than sixteen.
+static inline void ser_store_first(ser_float16 vector, float *memory, long count) {
+  count = count < 0 ? 0 : count;
+#if defined(__AVX512F__)
+  _mm512_mask_storeu_ps(memory, (__mmask16)((1u << count) - 1), (__m512)vector);
+#else
+  for (long lane = 0; lane < count; lane++) memory[lane] = vector[lane];
+#endif
+}
+
 /// Eight floats, for where only half as wide registers are.
 typedef float ser_float8 __attribute__((ext_vector_type(8)));
 

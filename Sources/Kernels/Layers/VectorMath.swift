@@ -15,7 +15,7 @@
 }
 
 /// 1 / (1 + e⁻ˣ).
-@inline(__always) func logistic(_ x: Vector) -> Vector {
+@_transparent func logistic(_ x: Vector) -> Vector {
   // Bounded where the result no longer changes, so that one power of two is enough.
   let parts = reduced(clamped(-x, from: -87, to: 88))
   let scale = powerOfTwo(parts.power)
@@ -23,7 +23,7 @@
 }
 
 /// tanh x within 4 ulp: the quotient of two polynomials that Eigen takes, exactly odd, at most 1.
-@inline(__always) func hyperbolicTangent(_ x: Vector) -> Vector {
+@_transparent func hyperbolicTangent(_ x: Vector) -> Vector {
   let limit = Vector(repeating: 7.99881172)
   let x = x.replacing(with: limit, where: x .> limit).replacing(with: -limit, where: x .< -limit)
   let square = x * x
@@ -108,7 +108,7 @@
 }
 
 /// x as n·ln 2 + r with |r| ≤ ½ ln 2: the whole n and eʳ − 1.
-@inline(__always) private func reduced(_ x: Vector) -> (fraction: Vector, power: SIMD16<Int32>) {
+@_transparent private func reduced(_ x: Vector) -> (fraction: Vector, power: SIMD16<Int32>) {
   // Added to 1.5·2²³, a number is rounded to a whole one, which then stands in the lowest bits.
   let magic = Vector(repeating: 0x1.8p23)
   let shifted = multiplyAdd(x, Vector(repeating: 1.4426950409), magic)
@@ -131,12 +131,12 @@
   return (half, power &- half)
 }
 
-@inline(__always) private func powerOfTwo(_ power: SIMD16<Int32>) -> Vector {
+@_transparent private func powerOfTwo(_ power: SIMD16<Int32>) -> Vector {
   unsafeBitCast((power &+ 127) &<< 23, to: Vector.self)
 }
 
 /// Not-a-number stays.
-@inline(__always) func clamped(_ x: Vector, from low: Float, to high: Float) -> Vector {
+@_transparent func clamped(_ x: Vector, from low: Float, to high: Float) -> Vector {
   let (low, high) = (Vector(repeating: low), Vector(repeating: high))
   let raised = x.replacing(with: low, where: x .< low)
   return raised.replacing(with: high, where: raised .> high)
@@ -153,6 +153,6 @@
 }
 
 /// One step of Horner's rule.
-@inline(__always) private func next(_ sum: Vector, _ x: Vector, _ coefficient: Float) -> Vector {
+@_transparent private func next(_ sum: Vector, _ x: Vector, _ coefficient: Float) -> Vector {
   multiplyAdd(sum, x, Vector(repeating: coefficient))
 }

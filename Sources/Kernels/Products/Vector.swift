@@ -25,16 +25,14 @@ let vectorWidth = 16
   if count >= vectorWidth {
     store(vector, memory)
   } else {
-    for lane in 0..<max(0, count) { memory[lane] = vector[lane] }
+    ser_store_first(vector, memory, count)
   }
 }
 
 /// The first `count` floats, and zeros: nothing is read past them.
 @inline(__always) func load(_ memory: UnsafePointer<Float>, first count: Int) -> Vector {
   if count >= vectorWidth { return load(memory) }
-  var vector = Vector()
-  for lane in 0..<max(0, count) { vector[lane] = memory[lane] }
-  return vector
+  return ser_load_first(memory, count)
 }
 
 /// a·b + c in one rounding.

@@ -2,7 +2,7 @@
 public enum GateFunction: String, Sendable, CaseIterable {
   case tanh, sigmoid, relu, linear
 
-  @inline(__always) func value(_ sum: Vector) -> Vector {
+  @_transparent func value(_ sum: Vector) -> Vector {
     switch self {
     case .tanh: hyperbolicTangent(sum)
     case .sigmoid: logistic(sum)
@@ -12,7 +12,7 @@ public enum GateFunction: String, Sendable, CaseIterable {
     }
   }
 
-  @inline(__always) func slope(_ value: Vector) -> Vector {
+  @_transparent func slope(_ value: Vector) -> Vector {
     switch self {
     case .tanh: 1 - value * value
     case .sigmoid: value - value * value

@@ -15,8 +15,11 @@ extension RecurrentPass {
 
   private var sums: FloatView { kept[0..<shape.frames * rows * shape.width] }
 
-  private var takesSteps: Bool { shape.takesInputBySteps && !dropsInput }
+  var takesSteps: Bool { shape.takesInputBySteps && !dropsInput }
   private var dropsInput: Bool { drops && shape.inputMasks > 0 }
+
+  /// What the first row reads at a step.
+  func firstRow(_ step: Int) -> UnsafeMutablePointer<Float> { input.base + frame(step) * shape.inputs }
 
   /// Prepares the gates' sums of all steps but for what the states add: input · kernel + bias.
   func beginInput(bias: FloatView?) {
@@ -44,7 +47,7 @@ extension RecurrentPass {
       }
     }
     addStepProduct(
-      input.base + frame(step) * shape.inputs, aStride: shape.frames * shape.inputs, rows: rows,
+      firstRow(step), aStride: shape.frames * shape.inputs, rows: rows,
       StepPanels(at: inputPanels, depth: shape.inputs, columns: shape.width), into: gates(step), cStride: shape.width)
   }
 

@@ -66,7 +66,9 @@ public struct RecurrentShape: Sendable {
   /// The panels of the kernel, or of its transpose.
   var inputPanelCount: Int {
     guard takesInputBySteps else { return 0 }
-    return max(StepPanels.count(depth: inputs, columns: width), StepPanels.count(depth: width, columns: inputs))
+    // Gates whose units are packed together fill whole vectors each.
+    return max(
+      gates * StepPanels.count(depth: inputs, columns: units), StepPanels.count(depth: width, columns: inputs))
   }
 
   /// Steps whose gradients are taken up together, while they are in the second-level cache.

@@ -29,6 +29,13 @@ struct StepTile {
     (row0, row1, row2, row3) = (r0, r1, r2, r3)
   }
 
+  /// The same for as many rows as are left, at most four. A row alone does not need the others' time.
+  @inline(__always)
+  mutating func add(_ a: StepRows, rows: Int, depth: Int, _ panel: UnsafePointer<Float>) {
+    if rows == 1 { return row0.add(a.row0, depth: depth, panel, width: 4) }
+    addFour(a, depth: depth, panel)
+  }
+
   @inline(__always) mutating func addTwo(_ a: StepRows, depth: Int, _ panel: UnsafePointer<Float>) {
     if ser_cpu_has_wide_registers() == 0 { return addInTurn(a, depth: depth, panel, width: 2) }
     var (r0, r1, r2, r3) = (row0, row1, row2, row3)
@@ -67,6 +74,26 @@ struct StepTile {
     row3.add(a.row3, depth: depth, panel, width: width)
   }
 
+  /// The same sums for all rows.
+  @inline(__always) mutating func start(_ sums: StepSums) { (row0, row1, row2, row3) = (sums, sums, sums, sums) }
+
+  /// Takes up sums of four gates, which lie `spacing` apart.
+  @inline(__always)
+  mutating func resume(_ c: UnsafePointer<Float>, spacing: Int, stride: Int, rows: Int, columns: Int) {
+    row0 = StepSums(c, spacing: spacing, columns: columns)
+    if rows > 1 { row1 = StepSums(c + stride, spacing: spacing, columns: columns) }
+    if rows > 2 { row2 = StepSums(c + 2 * stride, spacing: spacing, columns: columns) }
+    if rows > 3 { row3 = StepSums(c + 3 * stride, spacing: spacing, columns: columns) }
+  }
+
+  @inline(__always)
+  func put(_ c: UnsafeMutablePointer<Float>, spacing: Int, stride: Int, rows: Int, columns: Int) {
+    row0.put(c, spacing: spacing, columns: columns)
+    if rows > 1 { row1.put(c + stride, spacing: spacing, columns: columns) }
+    if rows > 2 { row2.put(c + 2 * stride, spacing: spacing, columns: columns) }
+    if rows > 3 { row3.put(c + 3 * stride, spacing: spacing, columns: columns) }
+  }
+
   /// Takes up sums of `columns` columns from rows that lie `stride` apart.
   @inline(__always)
   mutating func resume(_ c: UnsafePointer<Float>, stride: Int, rows: Int, columns: Int, width: Int) {
@@ -97,70 +124,5 @@ struct StepRows {
     row1 = a + min(1, rows - 1) * stride
     row2 = a + min(2, rows - 1) * stride
     row3 = a + min(3, rows - 1) * stride
-  }
-}
-
-/// One row of a tile, or of a panel. Vectors from `width` on are not touched.
-struct StepSums {
-  private var v0 = Vector()
-  private var v1 = Vector()
-  private var v2 = Vector()
-  private var v3 = Vector()
-
-  @inline(__always) init() {}
-
-  @inline(__always) init(one memory: UnsafePointer<Float>) { v0 = load(memory) }
-
-  @inline(__always) init(two memory: UnsafePointer<Float>) {
-    (v0, v1) = (load(memory), load(memory + vectorWidth))
-  }
-
-  @inline(__always) init(four memory: UnsafePointer<Float>) {
-    (v0, v1) = (load(memory), load(memory + vectorWidth))
-    (v2, v3) = (load(memory + 2 * vectorWidth), load(memory + 3 * vectorWidth))
-  }
-
-  @inline(__always) init(_ memory: UnsafePointer<Float>, width: Int, columns: Int) {
-    v0 = load(memory, first: columns)
-    if width > 1 { v1 = load(memory + vectorWidth, first: columns - vectorWidth) }
-    if width > 2 { v2 = load(memory + 2 * vectorWidth, first: columns - 2 * vectorWidth) }
-    if width > 3 { v3 = load(memory + 3 * vectorWidth, first: columns - 3 * vectorWidth) }
-  }
-
-  @inline(__always) func put(_ memory: UnsafeMutablePointer<Float>, width: Int, columns: Int) {
-    store(v0, memory, first: columns)
-    if width > 1 { store(v1, memory + vectorWidth, first: columns - vectorWidth) }
-    if width > 2 { store(v2, memory + 2 * vectorWidth, first: columns - 2 * vectorWidth) }
-    if width > 3 { store(v3, memory + 3 * vectorWidth, first: columns - 3 * vectorWidth) }
-  }
-
-  @inline(__always) mutating func addOne(_ a: Float, _ b: StepSums) {
-    v0 = multiplyAdd(Vector(repeating: a), b.v0, v0)
-  }
-
-  @inline(__always) mutating func addTwo(_ a: Float, _ b: StepSums) {
-    let x = Vector(repeating: a)
-    v0 = multiplyAdd(x, b.v0, v0)
-    v1 = multiplyAdd(x, b.v1, v1)
-  }
-
-  @inline(__always) mutating func addFour(_ a: Float, _ b: StepSums) {
-    let x = Vector(repeating: a)
-    v0 = multiplyAdd(x, b.v0, v0)
-    v1 = multiplyAdd(x, b.v1, v1)
-    v2 = multiplyAdd(x, b.v2, v2)
-    v3 = multiplyAdd(x, b.v3, v3)
-  }
-
-  /// A row alone.
-  @inline(__always)
-  mutating func add(_ a: UnsafePointer<Float>, depth: Int, _ panel: UnsafePointer<Float>, width: Int) {
-    var sums = self
-    switch width {
-    case 4: for column in 0..<depth { sums.addFour(a[column], StepSums(four: panel + column * 4 * vectorWidth)) }
-    case 2: for column in 0..<depth { sums.addTwo(a[column], StepSums(two: panel + column * 2 * vectorWidth)) }
-    default: for column in 0..<depth { sums.addOne(a[column], StepSums(one: panel + column * vectorWidth)) }
-    }
-    self = sums
   }
 }
