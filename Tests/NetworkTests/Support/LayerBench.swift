@@ -13,8 +13,10 @@ struct LayerBench {
   private let scratch: Int
 
   private let mask: FloatView?
+  private let key: RandomKey
 
-  init(_ description: JSONValue, input: Shape, rows: Int, mask: [Float]? = nil) throws {
+  init(_ description: JSONValue, input: Shape, rows: Int, mask: [Float]? = nil, seed: UInt64 = 5) throws {
+    key = RandomKey(seed: seed, purpose: .dropout)
     self.mask = mask.map { FloatBuffer($0).view }
     let settings = LayerSettings(
       kind: description["layer"]?.string ?? "", name: "subject", place: "layer 1",
@@ -72,7 +74,7 @@ struct LayerBench {
       rows: rows, training: training, input: FloatBuffer(input).view,
       output: FloatBuffer(count: rows * layer.outputShape.count).view, kept: memory[0..<kept],
       scratch: memory[kept..<kept + scratch], parameters: LayerParameters(parameters, ranges[...]),
-      key: RandomKey(seed: 5, purpose: .dropout), mask: mask)
+      key: key, mask: mask)
     layer.forward(pass)
     return pass
   }
