@@ -1,3 +1,4 @@
+import CCPU
 import Core
 
 /// Where one step of an LSTM reads and writes: bare addresses, valid while the pass lives.
@@ -26,10 +27,21 @@ struct LSTMStep {
     return mask[row * maskStride] == 0
   }
 
+  /// Asks for what the same row and units of a step to come will read and write: over hundreds of frames that is long out
+  /// of the caches. Past the first or last step nothing is read.
+  @_transparent
+  private func prefetch(_ row: Int, _ first: Int, stepsOn: Int) {
+    let row = stepsOn * rows + row
+    let place = gates + GatePanels.gates * row * units + first
+    for gate in 0..<GatePanels.gates { ser_prefetch(place + gate * units) }
+    ser_prefetch((stepsOn > 0 ? newCell : oldCell) + row * units + first)
+  }
+
   /// Turns the sums of one row, for sixteen units from `first` on, into gates, in place, and writes cell and state.
   @_transparent
   func forward(_ row: Int, _ first: Int, _ function: GateFunction, _ gate: GateFunction) {
     let (place, at, rest) = (gates + GatePanels.gates * row * units + first, row * units + first, units - first)
+    prefetch(row, first, stepsOn: 1)
     if isPadding(row) {
       store(load(oldCell + at, first: rest), newCell + at, first: rest)
       return store(load(oldState + at, first: rest), newState + at, first: rest)
@@ -96,6 +108,7 @@ extension LSTMStep {
     _ row: Int, _ first: Int, _ function: GateFunction, _ gate: GateFunction, _ gradient: LSTMStepGradient
   ) -> StepSums {
     let (place, at, rest) = (gates + GatePanels.gates * row * units + first, row * units + first, units - first)
+    prefetch(row, first, stepsOn: -1)
     var sums = StepSums()
     if isPadding(row) {
       sums.put(place, spacing: units, columns: rest)
