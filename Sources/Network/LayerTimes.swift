@@ -1,5 +1,9 @@
 import Core
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// How long each layer of a model takes forward and backward, each in its place in a whole step on one thread.
 ///
 /// The layers are run one by one from outside, so that nothing of this stands in the way of a step.
@@ -29,6 +33,18 @@ package struct LayerTimes: Sendable {
   }
 }
 
+/// How long the thread computes, whatever else the machine does meanwhile. `clock_gettime(2)`
+private func threadSeconds(_ body: () -> Void) -> Double {
+  func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+  let start = now()
+  body()
+  return now() - start
+}
+
 private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
 extension Model {
@@ -36,18 +52,18 @@ extension Model {
   fileprivate func timeStep(
     _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, _ gradients: FloatView, key: RandomKey
   ) -> (forward: [Double], backward: [Double]) {
-    let clock = ContinuousClock()
     var (forward, backward) = ([Double](repeating: 0, count: layers.count), [Double](repeating: 0, count: layers.count))
-    for index in layers.indices where !layers[index].passesThrough(training: true) {
+    for index in layers.indices where !runners[index].passesThrough(training: true) {
       let pass = forwardPass(index, rows, workspace, parameters, mode: .training, key: key)
-      forward[index] = clock.measure { layers[index].forward(pass) }.seconds
+      forward[index] = threadSeconds { runners[index].forward(pass) }
     }
     _ = loss(rows, workspace, gradient: workspace.gradients.0)
     gradients.fill(0)
     var (current, next) = workspace.gradients
-    for index in layers.indices.reversed() where index >= firstLearner && !layers[index].passesThrough(training: true) {
+    for index in layers.indices.reversed() where index >= firstLearner && !runners[index].passesThrough(training: true)
+    {
       let pass = backwardPass(index, rows, workspace, parameters, gradients, from: current, into: next, key: key)
-      backward[index] = clock.measure { layers[index].backward(pass) }.seconds
+      backward[index] = threadSeconds { runners[index].backward(pass) }
       swap(&current, &next)
     }
     return (forward, backward)
