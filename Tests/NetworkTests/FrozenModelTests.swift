@@ -117,6 +117,12 @@ private func isKnown(_ kind: String) -> Bool { LayerRegistry.all.contains { $0.k
     #expect(pair.distance <= 1e-6)
   }
 
+  @Test(arguments: UInt64(0)..<300) func `gives the probabilities of a model drawn at random`(seed: UInt64) throws {
+    var layers = RandomLayers(seed: seed)
+    let pair = try FrozenPair(layers.model(), rows: 3, negativeScale: seed % 2 == 0)
+    #expect(pair.distance <= 5e-6, "\(pair.model.summary().map(\.kind)), frozen \(pair.kinds)")
+  }
+
   @Test func `normalises without scale or centre`() throws {
     for (scale, center) in [(false, true), (true, false), (false, false)] {
       let some: JSONValue = ["layer": "BatchNormalization", "scale": .bool(scale), "center": .bool(center)]

@@ -2,10 +2,14 @@ import Core
 
 /// The layers of a functional Keras model, each with those whose output it takes; read if they are one plain chain.
 struct KerasGraph {
+  /// A layer, and which `Masking` made the mask that it is given.
+  typealias Link = (layer: JSONValue, maskedBy: String?)
+
   private struct Node {
     let name: String
     let layer: JSONValue
     let sources: [String]
+    let maskedBy: String?
   }
 
   private var nodes: [Node] = []
@@ -15,16 +19,17 @@ struct KerasGraph {
     guard layers.count <= ModelReader.mostLayers else {
       throw .notAModel(found: "\(layers.count) layers long", expected: "at most \(ModelReader.mostLayers)")
     }
+    let masks = KerasMasks(layers)
     for (index, layer) in layers.enumerated() {
       guard let name = (layer["name"] ?? layer["config"]?["name"])?.string else {
         throw .notAModel(found: "without a name for layer \(index + 1)", expected: "a name for each layer")
       }
-      nodes.append(Node(name: name, layer: layer, sources: try KerasGraph.sources(of: layer, name)))
+      if !masks.operations.contains(name) { nodes.append(try KerasGraph.node(layer, name, masks)) }
     }
   }
 
   /// The layers in the order in which a row passes them.
-  func chain() throws(NetworkError) -> [JSONValue] {
+  func chain() throws(NetworkError) -> [Link] {
     var takers: [String: Node] = [:]
     for node in nodes {
       guard let source = node.sources.first else { continue }
@@ -43,12 +48,12 @@ struct KerasGraph {
     return try follow(start, takers)
   }
 
-  private func follow(_ start: Node, _ takers: [String: Node]) throws(NetworkError) -> [JSONValue] {
-    var chain: [JSONValue] = [start.layer]
+  private func follow(_ start: Node, _ takers: [String: Node]) throws(NetworkError) -> [Link] {
+    var chain: [Link] = [(start.layer, nil)]
     var current = start
     // As many steps as there are layers: a file may lead in a circle.
     while let next = takers[current.name], chain.count < nodes.count {
-      chain.append(next.layer)
+      chain.append((next.layer, next.maskedBy))
       current = next
     }
     guard chain.count == nodes.count, takers[current.name] == nil else {
@@ -57,18 +62,23 @@ struct KerasGraph {
     return chain
   }
 
-  /// The names of the layers whose output a layer takes.
-  private static func sources(of layer: JSONValue, _ name: String) throws(NetworkError) -> [String] {
+  /// A layer with the names of those whose output it takes.
+  private static func node(
+    _ layer: JSONValue, _ name: String, _ masks: KerasMasks
+  ) throws(NetworkError) -> Node {
     let calls = layer["inbound_nodes"]?.array ?? []
-    guard let call = calls.first else { return [] }
+    guard let call = calls.first else { return Node(name: name, layer: layer, sources: [], maskedBy: nil) }
     guard calls.count == 1 else { throw .notAChain(layer: name, found: "is used in \(calls.count) places") }
-    let (tensors, settings) = call.array.map(older) ?? newer(call)
+    var (tensors, settings) = call.array.map(older) ?? newer(call)
     guard !tensors.isEmpty else { throw .notAChain(layer: name, found: "takes something other than an output") }
+    let maker = settings["mask"].flatMap(masks.maker)
+    if maker != nil { settings["mask"] = nil }
     // Keras 3 notes `"training": false` of all layers that ask for it, and `fit` overrules that.
     if let setting = settings.first(where: { $0.value != .null && ($0.key, $0.value) != ("training", false) })?.key {
       throw .notAChain(layer: name, found: "is called with '\(setting)'")
     }
-    return tensors.map { $0.array?.first?.string ?? "" }
+    let sources = tensors.map { $0.array?.first?.string ?? "" }
+    return Node(name: name, layer: layer, sources: sources, maskedBy: maker)
   }
 
   /// As Keras 2 writes a call: `[["conv1d", 0, 0, {}]]`, with a list for each tensor.

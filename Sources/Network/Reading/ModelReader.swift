@@ -9,6 +9,8 @@ struct LayerDescription {
   let classCount: Int?
   /// Whether what it stands in is trained.
   var isInTrained = true
+  /// The layer whose mask it is given, where that was written down.
+  var maskedBy: String?
 
   /// False where Keras's `trainable` says that its weights stay as they are.
   var isTrained: Bool { isInTrained && settings["trainable"] != false }
@@ -47,7 +49,7 @@ enum ModelReader {
     let isTrained = model["config"]?["trainable"] != false
     var descriptions: [LayerDescription] = []
     var batchShape = model["config"]?["build_input_shape"]
-    for (index, layer) in try kerasLayers(model).enumerated() {
+    for (index, (layer, maskedBy)) in try kerasLayers(model).enumerated() {
       guard let kind = layer["class_name"]?.string, let settings = layer["config"]?.object else {
         throw .notAModel(found: "no layer at position \(index + 1)", expected: "an object with class_name and config")
       }
@@ -56,19 +58,19 @@ enum ModelReader {
       descriptions.append(
         LayerDescription(
           place: "layer \(descriptions.count + 1)", kind: KerasSpelling.kind(kind),
-          settings: KerasSpelling.settings(settings), classCount: nil, isInTrained: isTrained))
+          settings: KerasSpelling.settings(settings), classCount: nil, isInTrained: isTrained, maskedBy: maskedBy))
     }
     return (descriptions, try shape(batchShape))
   }
 
   /// The layers in the order in which a row passes them. Keras 2.1 wrote no more of a `Sequential` than their list.
-  private static func kerasLayers(_ model: JSONValue) throws(NetworkError) -> [JSONValue] {
+  private static func kerasLayers(_ model: JSONValue) throws(NetworkError) -> [KerasGraph.Link] {
     guard let kind = model["class_name"]?.string, let config = model["config"] else {
       throw .notAModel(found: "no Keras model", expected: "an object with class_name and config")
     }
     switch kind {
     case "Sequential":
-      if let layers = config["layers"]?.array ?? config.array { return layers }
+      if let layers = config["layers"]?.array ?? config.array { return layers.map { ($0, nil) } }
     case "Functional", "Model":
       if let layers = config["layers"]?.array { return try KerasGraph(layers).chain() }
     default: break
@@ -94,16 +96,21 @@ enum ModelReader {
     var used: Set<String> = []
     var parameters = 0.0
     var shape = inputShape
+    var mask: String?
     try check(floats: floats(of: shape), "the input")
     for description in descriptions {
       let name = try LayerNames.given(description) ?? names.next(for: description.kind)
       let place = LayerSettings.place(description.place, kind: description.kind, name: name)
       guard used.insert(name).inserted else { throw .nameTaken(layer: place) }
       let layer = try layer(description, name: name, input: shape)
+      if let given = description.maskedBy, given != mask {
+        throw .notAChain(layer: name, found: "is given the mask of '\(given)', which the layers between do not pass on")
+      }
       parameters += layer.parameters.reduce(0) { $0 + inWholeLines(floats(of: $1.shape)) }
       try check(floats: max(parameters, floats(of: layer.outputShape)), place)
       layers.append(layer)
       shape = layer.outputShape
+      if layer.mask != .carries { mask = layer.mask == .makes ? name : nil }
     }
     return layers
   }
