@@ -158,8 +158,36 @@ static inline ser_float8 ser_multiply_add8(ser_float8 a, ser_float8 b, ser_float
   return __builtin_elementwise_fma(a, b, c);
 }
 
+/// Sixteen floats that start anywhere.
+typedef float ser_unaligned_float16 __attribute__((ext_vector_type(16), aligned(4)));
+
+/// Puts the transpose of sixteen rows of sixteen floats, `from` apart, into rows that are `to` apart. Each of the four
+/// rounds takes the highest bit of a row's number to the lowest place of the lane's, and the lane's to the row's.
+static inline void ser_transpose16(const float *source, long from, float *target, long to) {
+  ser_float16 rows[16], turned[16];
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 16; i++) rows[i] = *(const ser_unaligned_float16 *)(source + i * from);
+#pragma clang loop unroll(full)
+  for (int round = 0; round < 4; round++) {
+#pragma clang loop unroll(full)
+    for (int i = 0; i < 8; i++) {
+      turned[2 * i] = __builtin_shufflevector(
+          rows[i], rows[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+      turned[2 * i + 1] = __builtin_shufflevector(
+          rows[i], rows[i + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    }
+#pragma clang loop unroll(full)
+    for (int i = 0; i < 16; i++) rows[i] = turned[i];
+  }
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 16; i++) *(ser_unaligned_float16 *)(target + i * to) = rows[i];
+}
+
 /// Asks for the cache line that holds `memory`, to be written soon.
 static inline void ser_prefetch(const float *memory) { __builtin_prefetch(memory, 1); }
+
+/// Asks for the cache line that holds `memory`, to be read in a while: into the second-level cache.
+static inline void ser_prefetch_to_read(const float *memory) { __builtin_prefetch(memory, 0, 2); }
 
 /// Makes the calling thread treat subnormal floats as zero: gradients through long recurrences cost ten times otherwise.
 static inline void ser_cpu_flush_subnormals(void) {

@@ -14,7 +14,7 @@ import Testing
     let dBias = FloatBuffer(count: units).view
     denseBackward(
       sumGradient: dy.view(), input: x.view(), rows: rows, shape, kernel: kernel.view(), kernelGradient: dKernel,
-      biasGradient: dBias, scratch: blank(shape.backwardScratch), inputGradient: dx)
+      biasGradient: dBias, scratch: blank(shape.backwardScratch(rows: rows)), inputGradient: dx)
     func twin(_ x: [Double], _ kernel: [Double], _ bias: [Double]) -> Double {
       dot(Naive.dense(x, rows: rows, inputs: inputs, units: units, kernel: kernel, bias: bias), dy.doubles)
     }

@@ -14,7 +14,7 @@ import Testing
     let c = blank(rows * columns)
     product(
       a.view(), MatrixRows(rows, stride: depth), depth: depth, b.view(), columns: columns, bias: bias.view(),
-      scratch: blank(productScratch(depth: depth, columns: columns)), into: c)
+      scratch: blank(productScratch(rows: rows, depth: depth, columns: columns)), into: c)
     let expected = Naive.dense(
       a.doubles, rows: rows, inputs: depth, units: columns, kernel: b.doubles, bias: bias.doubles)
     #expect(difference(c, expected) < 2e-6)
@@ -28,7 +28,7 @@ import Testing
     let c = blank(rows * columns)
     productWithTransposed(
       a.view(), MatrixRows(rows, stride: depth), depth: depth, transposed.view(), columns: columns,
-      scratch: blank(productScratch(depth: depth, columns: columns)), into: c)
+      scratch: blank(transposedFactorScratch(rows: rows, depth: depth, columns: columns)), into: c)
     let none = [Double](repeating: 0, count: columns)
     let expected = Naive.dense(a.doubles, rows: rows, inputs: depth, units: columns, kernel: b.doubles, bias: none)
     #expect(difference(c, expected) < 2e-6)
@@ -41,7 +41,7 @@ import Testing
     let c = before.view()
     product(
       a.view(), MatrixRows(rows, stride: depth), depth: depth, b.view(), columns: columns, accumulating: true,
-      scratch: blank(productScratch(depth: depth, columns: columns)), into: c)
+      scratch: blank(productScratch(rows: rows, depth: depth, columns: columns)), into: c)
     let none = [Double](repeating: 0, count: columns)
     let product = Naive.dense(a.doubles, rows: rows, inputs: depth, units: columns, kernel: b.doubles, bias: none)
     #expect(difference(c, zip(product, before).map { $0 + Double($1) }) < 2e-6)
@@ -54,7 +54,8 @@ import Testing
     let c = before.view()
     denseBackward(
       sumGradient: b.view(), input: a.view(), rows: rows, DenseShape(inputs: width, units: columns), kernel: c,
-      kernelGradient: c, biasGradient: nil, scratch: blank(DenseShape(inputs: width, units: columns).backwardScratch),
+      kernelGradient: c, biasGradient: nil,
+      scratch: blank(DenseShape(inputs: width, units: columns).backwardScratch(rows: rows)),
       inputGradient: nil)
     let expected = (0..<width * columns).map { place in
       (0..<rows).reduce(Double(before[place])) {
@@ -97,7 +98,7 @@ import Testing
   @Test func `large products, which OpenBLAS computes, agree with small ones`() {
     let (rows, depth, columns) = (1030, 1027, 1035)
     let (a, b, bias) = (numbers(rows * depth, seed: 1), numbers(depth * columns, seed: 2), numbers(columns, seed: 3))
-    let scratch = blank(productScratch(depth: depth, columns: columns))
+    let scratch = blank(productScratch(rows: rows, depth: depth, columns: columns))
     func run(_ a: [Float]) -> [Float] {
       let count = a.count / depth
       let c = blank(count * columns)

@@ -15,8 +15,10 @@ public struct AttentionShape: Sendable {
 
   /// What the backward pass needs to find again: the hidden units, and the weight of each frame.
   public func keptCount(rows: Int) -> Int { rows * frames * (units + 1) }
-  public var forwardScratch: Int { dense.forwardScratch }
+  public func forwardScratch(rows: Int) -> Int { dense.forwardScratch(rows: rows * frames) }
 
   /// - Parameter slack: what the kernels of a fully connected layer may read past their gradient.
-  public func backwardScratch(rows: Int, slack: Int) -> Int { rows * frames * units + slack + dense.backwardScratch }
+  public func backwardScratch(rows: Int, slack: Int) -> Int {
+    rows * frames * units + slack + dense.backwardScratch(rows: rows * frames)
+  }
 }

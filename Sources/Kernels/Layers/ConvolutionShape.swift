@@ -60,8 +60,11 @@ public struct ConvolutionShape: Sendable {
   }
 
   public var forwardScratch: Int { paddedCount + productScratch(depth: window, columns: filters) }
+  private var kernelGradientScratch: Int {
+    transposedProductScratch(rows: blockExamples * outputPlaces, columns: filters)
+  }
   /// What is padded or put together on the way back, one after the other.
-  var backwardPadding: Int { max(paddedCount + transposedProductScratch, turned.paddedCount) }
+  var backwardPadding: Int { max(paddedCount + kernelGradientScratch, turned.paddedCount) }
   public var backwardScratch: Int {
     backwardPadding + productScratch(depth: turned.window, columns: channels)
   }

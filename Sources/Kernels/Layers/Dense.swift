@@ -10,11 +10,18 @@ public struct DenseShape: Sendable {
     self.units = units
   }
 
-  public var forwardScratch: Int { productScratch(depth: inputs, columns: units) }
-  public var backwardScratch: Int { max(transposedProductScratch, productScratch(depth: units, columns: inputs)) }
+  /// Floats of scratch for up to so many rows.
+  public func forwardScratch(rows: Int) -> Int { productScratch(rows: rows, depth: inputs, columns: units) }
+  public func backwardScratch(rows: Int) -> Int {
+    max(
+      transposedProductScratch(rows: rows, columns: units),
+      transposedFactorScratch(rows: rows, depth: units, columns: inputs))
+  }
 }
 
 /// y = x·kernel + bias, then ReLU if `rectified`.
+///
+/// - Parameter scratch: `shape.forwardScratch(rows:)` floats.
 public func denseForward(
   _ input: FloatView, rows: Int, _ shape: DenseShape, kernel: FloatView, bias: FloatView?, rectified: Bool,
   scratch: FloatView, into output: FloatView
@@ -26,7 +33,9 @@ public func denseForward(
 
 /// Adds to the gradients of kernel and bias, and writes that of the input, given that of the sums before the activation.
 ///
-/// - Parameter sumGradient: rows × units, followed by 32 more floats that may be read.
+/// - Parameters:
+///   - sumGradient: rows × units, followed by 32 more floats that may be read.
+///   - scratch: `shape.backwardScratch(rows:)` floats.
 public func denseBackward(
   sumGradient: FloatView, input: FloatView, rows: Int, _ shape: DenseShape, kernel: FloatView,
   kernelGradient: FloatView, biasGradient: FloatView?, scratch: FloatView, inputGradient: FloatView?

@@ -50,11 +50,11 @@ private func multiplyBlock(
   var first = 0
   while first < c.columns {
     let vectors = ProductPanels.vectors(c.columns - first)
-    let panel = b.base + first * b.depth + position * vectors * vectorWidth
+    let (panel, stride) = b.panel(first, vectors: vectors, at: position)
     switch vectors {
-    case 1: multiplyNarrow(a, rows, part, panel, first, into: c)
-    case 2: multiplyMiddle(a, rows, part, panel, first, into: c)
-    default: multiplyWide(a, rows, part, panel, first, into: c)
+    case 1: multiplyNarrow(a, rows, part, panel, stride, first, into: c)
+    case 2: multiplyMiddle(a, rows, part, panel, stride, first, into: c)
+    default: multiplyWide(a, rows, part, panel, stride, first, into: c)
     }
     first += vectors * vectorWidth
   }
@@ -73,38 +73,38 @@ private struct ProductPart {
 
 @inline(never)
 private func multiplyNarrow(
-  _ a: UnsafePointer<Float>, _ rows: MatrixRows, _ part: ProductPart, _ panel: UnsafePointer<Float>, _ first: Int,
-  into c: ProductTarget
+  _ a: UnsafePointer<Float>, _ rows: MatrixRows, _ part: ProductPart, _ panel: UnsafePointer<Float>, _ stride: Int,
+  _ first: Int, into c: ProductTarget
 ) {
-  multiplyPanel(a, rows, part, panel, first, vectors: 1, into: c)
+  multiplyPanel(a, rows, part, panel, stride, first, vectors: 1, into: c)
 }
 
 @inline(never)
 private func multiplyMiddle(
-  _ a: UnsafePointer<Float>, _ rows: MatrixRows, _ part: ProductPart, _ panel: UnsafePointer<Float>, _ first: Int,
-  into c: ProductTarget
+  _ a: UnsafePointer<Float>, _ rows: MatrixRows, _ part: ProductPart, _ panel: UnsafePointer<Float>, _ stride: Int,
+  _ first: Int, into c: ProductTarget
 ) {
-  multiplyPanel(a, rows, part, panel, first, vectors: 2, into: c)
+  multiplyPanel(a, rows, part, panel, stride, first, vectors: 2, into: c)
 }
 
 @inline(never)
 private func multiplyWide(
-  _ a: UnsafePointer<Float>, _ rows: MatrixRows, _ part: ProductPart, _ panel: UnsafePointer<Float>, _ first: Int,
-  into c: ProductTarget
+  _ a: UnsafePointer<Float>, _ rows: MatrixRows, _ part: ProductPart, _ panel: UnsafePointer<Float>, _ stride: Int,
+  _ first: Int, into c: ProductTarget
 ) {
-  multiplyPanel(a, rows, part, panel, first, vectors: 3, into: c)
+  multiplyPanel(a, rows, part, panel, stride, first, vectors: 3, into: c)
 }
 
 @inline(__always)
 private func multiplyPanel(
-  _ a: UnsafePointer<Float>, _ rows: MatrixRows, _ part: ProductPart, _ panel: UnsafePointer<Float>, _ first: Int,
-  vectors: Int, into c: ProductTarget
+  _ a: UnsafePointer<Float>, _ rows: MatrixRows, _ part: ProductPart, _ panel: UnsafePointer<Float>, _ stride: Int,
+  _ first: Int, vectors: Int, into c: ProductTarget
 ) {
   let columns = min(vectors * vectorWidth, c.columns - first)
   let finish = ProductFinish(
     bias: c.bias.map { $0 + first }, vectors: vectors, columns: columns, rectified: c.rectified)
   var cursor = RowCursor(rows, at: part.rows.lowerBound)
-  for row in stride(from: part.rows.lowerBound, to: part.rows.upperBound, by: ProductTile.rows) {
+  for row in Swift.stride(from: part.rows.lowerBound, to: part.rows.upperBound, by: ProductTile.rows) {
     let left = part.rows.upperBound - row
     let place = c.base + row * c.stride + first
     let starts = RowStarts(&cursor, left: left)
@@ -114,9 +114,9 @@ private func multiplyPanel(
     var b = panel
     for tap in part.block.taps {
       tile.add(
-        a + part.taps.offset(tap) + part.block.start, starts, step: 1, b: b, stride: vectors * vectorWidth,
+        a + part.taps.offset(tap) + part.block.start, starts, step: 1, b: b, stride: stride,
         depth: part.block.depth, vectors: vectors)
-      b += part.block.depth * vectors * vectorWidth
+      b += part.block.depth * stride
     }
     if part.finishes { tile.apply(finish, vectors: vectors) }
     tile.put(place, stride: c.stride, rows: left, columns: columns, vectors: vectors)

@@ -2,7 +2,7 @@ import Core
 
 /// c = a·b (+ what stands in c, + bias, then ReLU): `rows` of `depth` floats, times `depth` × `columns`, into `rows.count` × `columns`.
 ///
-/// - Parameter scratch: at least `productScratch(depth:columns:)` floats.
+/// - Parameter scratch: at least `productScratch(rows:depth:columns:)` floats.
 public func product(
   _ a: FloatView, _ rows: MatrixRows, depth: Int, _ b: FloatView, columns: Int, bias: FloatView? = nil,
   rectified: Bool = false, accumulating: Bool = false, scratch: FloatView, into c: FloatView
@@ -13,7 +13,7 @@ public func product(
       accumulating: accumulating, into: c.base)
     finish(c.base, rows: rows.count, columns: columns, bias: bias?.base, rectified: rectified)
   } else {
-    let panels = packPanels(b.base, depth: depth, columns: columns, into: scratch.base)
+    let panels = panels(b.base, rows: rows.count, depth: depth, columns: columns, into: scratch.base)
     multiply(
       a.base, rows, depth: depth, panels, columns: columns, bias: bias?.base, rectified: rectified,
       accumulating: accumulating, into: c.base)
@@ -36,10 +36,35 @@ private func finish(
   }
 }
 
+/// Up to so many floats of a left factor stay in the second-level cache while the panels of the right one go by.
+private let cachedFactor = 1 << 17
+
 /// c = a·bᵀ, where `b` is `columns` × `depth`: the gradient of a product's left factor.
+///
+/// - Parameter scratch: at least `transposedFactorScratch(rows:depth:columns:)` floats.
 public func productWithTransposed(
   _ a: FloatView, _ rows: MatrixRows, depth: Int, _ b: FloatView, columns: Int, scratch: FloatView, into c: FloatView
 ) {
-  let panels = packTransposedPanels(b.base, depth: depth, columns: columns, into: scratch.base)
-  multiply(a.base, rows, depth: depth, panels, columns: columns, into: c.base)
+  if rows.count * depth > cachedFactor {
+    let panels = packTransposedPanels(b.base, depth: depth, columns: columns, into: scratch.base)
+    return multiply(a.base, rows, depth: depth, panels, columns: columns, into: c.base)
+  }
+  var first = 0
+  while first < columns {
+    let width = ProductPanels.vectors(columns - first) * vectorWidth
+    let taken = min(width, columns - first)
+    packTransposedPanel(
+      b.base + first * depth, stride: depth, depth: depth, columns: taken, width: width, into: scratch.base)
+    let target = ProductTarget(
+      base: c.base + first, stride: columns, columns: taken, bias: nil, rectified: false, accumulating: false)
+    multiply(
+      a.base, rows, ProductTaps(depth: depth), ProductPanels(base: UnsafePointer(scratch.base), depth: depth),
+      into: target)
+    first += width
+  }
+}
+
+/// How many floats of scratch `productWithTransposed` takes: one panel, or all of them.
+public func transposedFactorScratch(rows: Int, depth: Int, columns: Int) -> Int {
+  productScratch(depth: depth, columns: rows * depth > cachedFactor ? columns : min(columns, ProductTile.columns))
 }

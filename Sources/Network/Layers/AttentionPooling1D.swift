@@ -46,7 +46,7 @@ public struct AttentionPooling1D: Layer {
   /// Outside training what is kept stands in scratch, also where the workspace is one for training.
   public func memory(rows: Int, training: Bool) -> LayerMemory {
     let kept = shape.keptCount(rows: rows)
-    let inference = kept + shape.forwardScratch
+    let inference = kept + shape.forwardScratch(rows: rows)
     guard training else { return LayerMemory(scratch: inference) }
     let backward = shape.backwardScratch(rows: rows, slack: BackwardPass.slack)
     return LayerMemory(kept: kept, scratch: max(inference, backward))

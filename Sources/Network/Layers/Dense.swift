@@ -36,10 +36,11 @@ public struct Dense: Layer {
   }
 
   public func memory(rows: Int, training: Bool) -> LayerMemory {
-    LayerMemory(
+    let places = rows * rowsPerExample
+    let forward = shape.forwardScratch(rows: places)
+    return LayerMemory(
       kept: activation.keptCount(rows * outputShape.count, training: training),
-      scratch: training ? max(shape.forwardScratch, shape.backwardScratch) : shape.forwardScratch
-    )
+      scratch: training ? max(forward, shape.backwardScratch(rows: places)) : forward)
   }
 
   public func forward(_ pass: ForwardPass) {

@@ -38,9 +38,11 @@ public struct SeparableConv1D: Layer {
 
   /// Between the steps stands what the second one learns from; behind it, in scratch, its gradient.
   public func memory(rows: Int, training: Bool) -> LayerMemory {
-    let between = rows * shape.outputFrames * shape.width
-    guard training else { return LayerMemory(scratch: between + max(shape.forwardScratch, point.forwardScratch)) }
-    let kernels = max(shape.backwardScratch, max(point.forwardScratch, point.backwardScratch))
+    let places = rows * shape.outputFrames
+    let between = places * shape.width
+    let forward = max(shape.forwardScratch, point.forwardScratch(rows: places))
+    guard training else { return LayerMemory(scratch: between + forward) }
+    let kernels = max(forward, max(shape.backwardScratch, point.backwardScratch(rows: places)))
     return LayerMemory(
       kept: between + settings.activation.keptCount(rows * outputShape.count, training: true),
       scratch: between + kernels)
