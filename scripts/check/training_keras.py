@@ -53,20 +53,22 @@ def arrays(model):
 def trainable_slices(checkpoint, flat):
     """What a flat buffer of the program holds for each tensor that is trained.
 
-    The scaling has no tensors; behind the last one stand the figures of the step.
+    The numbers of the scaling, no tensors in Keras, stand before them, and the figures of the step behind.
     """
-    model, found, place = load(checkpoint, "float32"), {}, 0
-    for variable in (variable for layer in model.layers for variable in layer.weights):
-        size = int(np.prod(variable.shape))
-        found[id(variable)] = flat[place : place + size].reshape(variable.shape).astype(np.float64)
-        place += -(-size // LINE) * LINE
-    assert place <= len(flat) <= place + LINE, f"Keras's tensors fill {place} of {len(flat)} floats"
+    model, found = load(checkpoint, "float32"), {}
+    variables = [variable for layer in model.layers for variable in layer.weights if layer.trainable_variables]
+    lines = [-(-int(np.prod(variable.shape)) // LINE) * LINE for variable in variables]
+    place = len(flat) - LINE - sum(lines)
+    for variable, width in zip(variables, lines):
+        values = flat[place : place + int(np.prod(variable.shape))]
+        found[id(variable)] = values.reshape(variable.shape).astype(np.float64)
+        place += width
     return [found[id(variable)] for variable in model.trainable_variables]
 
 
 def left_out(model):
-    """A bias right before a batch normalization has a gradient of nothing but rounding errors, which nothing can follow;
-    the mean of what it is added to goes with it."""
+    """A bias right before a batch normalization has a gradient of nothing but rounding errors, which nothing can
+    follow; the mean of what it is added to goes with it."""
     out = set()
     for layer, after in zip(model.layers, model.layers[1:]):
         inner = getattr(layer, "layer", layer)
