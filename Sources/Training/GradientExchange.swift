@@ -5,6 +5,8 @@ import Core
 package protocol GradientExchange: AnyObject {
   /// The part of the flat buffer that this rank updates.
   var owned: Range<Int> { get }
+  /// Whether no other rank has anything to add.
+  var isAlone: Bool { get }
   /// Brings the sum over all ranks into `sums` over the owned range, given each rank's own sums.
   func reduce(_ sums: FloatView, add: (_ source: FloatView, _ into: FloatView) -> Void)
   /// Adds up whole numbers, small enough that floats hold their sums exactly, over all ranks.
@@ -25,6 +27,7 @@ package final class ExactExchange: GradientExchange {
   }
 
   package var owned: Range<Int> { exchange.owned }
+  package var isAlone: Bool { group.size == 1 }
 
   package func reduce(_ sums: FloatView, add: (_ source: FloatView, _ into: FloatView) -> Void) {
     guard group.size > 1 else { return }

@@ -132,7 +132,7 @@ package final class StepEngine: @unchecked Sendable {
     let penalty = model.penalty(weights)
     let clock = ContinuousClock()
     times.lanes += clock.measure { team?.run(Phase.lanes.rawValue) }
-    times.sum += clock.measure { team?.run(Phase.sum.rawValue) }
+    if !exchange.isAlone { times.sum += clock.measure { team?.run(Phase.sum.rawValue) } }
     times.communication += clock.measure {
       exchange.reduce(laneSums[0].view) { source, target in add(source, into: target) }
     }
@@ -186,18 +186,29 @@ package final class StepEngine: @unchecked Sendable {
     while start < part.upperBound {
       // A block of every lane fits the cache while the tree goes over it.
       let block = start..<min(start + 4096, part.upperBound)
-      combine(laneSums.count) { left, right in
-        add(laneSums[right].view[block], into: laneSums[left].view[block])
-      }
+      sumLanes(block)
       start = block.upperBound
     }
+  }
+
+  private func sumLanes(_ block: Range<Int>) {
+    combine(laneSums.count) { left, right in
+      add(laneSums[right].view[block], into: laneSums[left].view[block])
+    }
+  }
+
+  /// The gradient of the mean loss in one span. Where no other rank adds to the sums, the lanes are not added before: one
+  /// way through memory for all.
+  private func takeMean(_ span: UpdateSpan, rows: Int) {
+    if exchange.isAlone { sumLanes(span.range) }
+    span.takeMean(rows: rows)
   }
 
   /// Finds out how long the gradients of the owned slice are, each thread for its part of it.
   private func measure(_ thread: Int) {
     let rows = schedule.rowCount(inStep: step)
     for span in spans[thread] {
-      span.takeMean(rows: rows)
+      takeMean(span, rows: rows)
       span.measure(for: clipper, thread: thread)
     }
   }
@@ -206,10 +217,12 @@ package final class StepEngine: @unchecked Sendable {
   private func update(_ thread: Int) {
     let rows = schedule.rowCount(inStep: step)
     for span in spans[thread] {
-      if !clipper.measures { span.takeMean(rows: rows) }
+      if !clipper.measures { takeMean(span, rows: rows) }
       span.apply(optimizer, clipper, rows: rows, rate: rate, step: updates)
     }
     let line = (model.layout.count..<parameters.count).clamped(to: exchange.owned)
-    if thread == 0 && !line.isEmpty { parameters.view[line].copy(from: laneSums[0].view[line]) }
+    guard thread == 0 && !line.isEmpty else { return }
+    if exchange.isAlone { sumLanes(line) }
+    parameters.view[line].copy(from: laneSums[0].view[line])
   }
 }

@@ -2,7 +2,7 @@
 package struct StepTimes: Sendable {
   /// Forward and backward of the lanes.
   package var lanes = Duration.zero
-  /// Adding the lanes of this rank.
+  /// Adding the lanes of this rank; where it is the only one, that is part of the update.
   package var sum = Duration.zero
   /// Between the ranks.
   package var communication = Duration.zero

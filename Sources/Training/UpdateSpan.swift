@@ -5,7 +5,13 @@ import Network
 import Optimizers
 
 /// A run of the flat buffer that one thread updates: part of one tensor, cut once before training.
+///
+/// So short that all that is done to it happens while it is in the cache.
 struct UpdateSpan {
+  private static let most = 8192
+
+  /// Where it lies in the flat buffer.
+  let range: Range<Int>
   private let entry: ParameterEntry
   /// Which tensor of the layout it is part of.
   private let tensor: Int
@@ -18,13 +24,15 @@ struct UpdateSpan {
     _ layout: ParameterLayout, range: Range<Int>, stateStart: Int, weights: FloatView, sums: FloatView,
     state: [FloatBuffer]
   ) -> [UpdateSpan] {
-    layout.entries.enumerated().compactMap { tensor, entry in
-      let span = entry.paddedRange.clamped(to: range)
-      guard !span.isEmpty else { return nil }
-      let start = span.lowerBound - stateStart
-      return UpdateSpan(
-        entry: entry, tensor: tensor, weights: weights[span], sums: sums[span],
-        state: state.map { $0.view[start..<start + span.count] })
+    layout.entries.enumerated().flatMap { tensor, entry in
+      let whole = entry.paddedRange.clamped(to: range)
+      return stride(from: whole.lowerBound, to: whole.upperBound, by: most).map { first in
+        let span = first..<min(first + most, whole.upperBound)
+        let start = first - stateStart
+        return UpdateSpan(
+          range: span, entry: entry, tensor: tensor, weights: weights[span], sums: sums[span],
+          state: state.map { $0.view[start..<start + span.count] })
+      }
     }
   }
 
