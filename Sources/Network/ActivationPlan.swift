@@ -15,11 +15,10 @@ struct ActivationPlan {
 
   init(_ model: Model, rows: Int, training: Bool) {
     let sizes = model.layers.map { rows * $0.outputShape.count }
-    let largest = max(rows * model.inputShape.count, sizes.max() ?? 0)
     input = take(rows * model.inputShape.count)
     let places = training ? [] : [take(sizes.max() ?? 0), take(sizes.max() ?? 0)]
     var scratchCount = 0
-    for (index, layer) in model.layers.enumerated() {
+    for (index, layer) in model.runners.enumerated() {
       let memory = layer.memory(rows: rows, training: training)
       scratchCount = max(scratchCount, memory.scratch)
       kept.append(take(memory.kept))
@@ -27,7 +26,24 @@ struct ActivationPlan {
       masks.append(mask(behind: layer, rows: rows))
     }
     scratch = take(scratchCount)
-    if training { gradients = (take(largest + BackwardPass.slack), take(largest + BackwardPass.slack)) }
+    if training {
+      let largest = ActivationPlan.largestGradients(model)
+      gradients = (take(rows * largest.0 + BackwardPass.slack), take(rows * largest.1 + BackwardPass.slack))
+    }
+  }
+
+  /// What the two places that take turns have to hold of one row, layer by layer from the last.
+  private static func largestGradients(_ model: Model) -> (Int, Int) {
+    var (current, next) = (model.outputShape.count, model.outputShape.count)
+    var turns = 0
+    for index in model.layers.indices.reversed() where index > model.firstLearner {
+      let layer = model.runners[index]
+      if layer.passesThrough(training: true) { continue }
+      next = max(next, layer.inputShape.count)
+      swap(&current, &next)
+      turns += 1
+    }
+    return turns % 2 == 0 ? (current, next) : (next, current)
   }
 
   private mutating func output(_ layer: any Layer, _ size: Int, training: Bool, places: [Range<Int>]) -> Range<Int> {

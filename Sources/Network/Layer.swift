@@ -45,6 +45,12 @@ public protocol Layer: Sendable {
   /// The layer that this one runs, where it is a wrapper: what tables call it by.
   var wrapped: (any Layer)? { get }
 
+  /// Whether it is ReLU and nothing else.
+  var isRectifier: Bool { get }
+
+  /// The same with ReLU behind it in one pass, bit for bit as in two; nil where nothing is saved.
+  var rectified: (any Layer)? { get }
+
   func forward(_ pass: ForwardPass)
 
   /// Puts the gradients of the parameters where zeros stand, and overwrites that of the input if it is asked for.
@@ -66,6 +72,8 @@ extension Layer {
   public var mask: MaskRole { .drops }
   public var activityRegularizer: Regularizer? { nil }
   public var wrapped: (any Layer)? { nil }
+  public var isRectifier: Bool { false }
+  public var rectified: (any Layer)? { nil }
 }
 
 /// A mask has a one for each frame of each row that counts, and a zero for padding. Any layer may use that of its input.

@@ -95,8 +95,8 @@ extension Model {
     _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, mode: Mode, key: RandomKey
   ) -> Double {
     var penalty = 0.0
-    for index in layers.indices where !layers[index].passesThrough(training: workspace.training) {
-      layers[index].forward(forwardPass(index, rows, workspace, parameters, mode: mode, key: key))
+    for index in layers.indices where !runners[index].passesThrough(training: workspace.training) {
+      runners[index].forward(forwardPass(index, rows, workspace, parameters, mode: mode, key: key))
       if mode != .inference && index < layers.count - 1 { penalty += activityPenalty(index, rows, workspace) }
     }
     return penalty
@@ -107,7 +107,7 @@ extension Model {
   ) {
     var (current, next) = workspace.gradients
     for index in layers.indices.reversed() where index >= firstLearner {
-      let layer = layers[index]
+      let layer = runners[index]
       if layer.passesThrough(training: true) { continue }
       addActivityGradient(index, rows, workspace, gradient: current, scratch: next)
       layer.backward(

@@ -6,6 +6,8 @@ import Kernels
 public struct Model: Sendable {
   public let inputShape: Shape
   public let layers: [any Layer]
+  /// What computes in the place of each layer: the layer itself, or one that does the work of two beside one that idles.
+  let runners: [any Layer]
   /// Where the parameters lie in the flat buffer.
   public let layout: ParameterLayout
   /// The first layer that learns anything; no gradient is needed below it.
@@ -55,12 +57,26 @@ public struct Model: Sendable {
     self.inputShape = inputShape
     let frozen = Set(descriptions.indices.filter { !descriptions[$0].isTrained })
     self.layers = layers
+    runners = Model.joined(layers)
     self.frozen = frozen
     layout = ParameterLayout(layers, frozen: frozen)
     firstLearner =
       layers.indices.first { index in
         !frozen.contains(index) && layers[index].parameters.contains { $0.role.isLearned }
       } ?? layers.count
+  }
+
+  /// Joins each ReLU to the layer before it where that can take it on, and nobody looks at what is between them.
+  private static func joined(_ layers: [any Layer]) -> [any Layer] {
+    var runners = layers
+    for index in layers.indices.dropFirst() where layers[index].isRectifier {
+      guard layers[index - 1...index].allSatisfy({ $0.activityRegularizer == nil }),
+        let joined = runners[index - 1].rectified
+      else { continue }
+      runners[index - 1] = joined
+      runners[index] = ActivationLayer(idle: layers[index])
+    }
+    return runners
   }
 
   private static func place(_ description: LayerDescription?, _ layer: (any Layer)?) -> String {

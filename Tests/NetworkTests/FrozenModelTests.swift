@@ -170,7 +170,7 @@ private func isKnown(_ kind: String) -> Bool { LayerRegistry.all.contains { $0.k
   @Test func `takes less memory than training`() throws {
     let pair = try FrozenPair(Recipe.tessCNN.model, input: [100, 40], classes: 7, rows: 32)
     let training = Workspace.byteCount(model: pair.model, rows: 32, training: true)
-    #expect(pair.frozen.workspace(rows: 32).byteCount < training / 2)
+    #expect(pair.frozen.workspace(rows: 32).byteCount < training * 3 / 5)
   }
 
   @Test func `infers without taking memory`() async throws {

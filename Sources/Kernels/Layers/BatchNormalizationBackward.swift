@@ -7,17 +7,24 @@ import Core
 /// are over their number, and the others have the first term only.
 ///
 /// - Parameters:
+///   - rectified: whether ReLU followed: then dy is its output's gradient.
 ///   - mask: a one or a zero for each frame; a frame may be several rows.
 ///   - scratch: `shape.backwardScratch` floats.
 public func batchNormalizationBackward(
   outputGradient: FloatView, input: FloatView, _ shape: BatchNormalizationShape, mask: FloatView? = nil,
-  mean: FloatView, variance: FloatView, gamma: FloatView?, gammaGradient: FloatView?, betaGradient: FloatView?,
-  scratch: FloatView, inputGradient: FloatView?
+  mean: FloatView, variance: FloatView, gamma: FloatView?, beta: FloatView? = nil, rectified: Bool = false,
+  gammaGradient: FloatView?, betaGradient: FloatView?, scratch: FloatView, inputGradient: FloatView?
 ) {
   let channels = shape.channels
   let terms = GradientTerms(
-    centre: mean.base, level: scratch.base, slope: scratch.base + channels, scale: scratch.base + 2 * channels)
-  sumGradients(outputGradient.base, input.base, shape, terms)
+    centre: mean.base, level: scratch.base, slope: scratch.base + channels, scale: scratch.base + 2 * channels,
+    line: ChannelLine(scale: scratch.base + 3 * channels, shift: scratch.base + 4 * channels))
+  if rectified {
+    terms.line.fill(shape, mean: mean, variance: variance, gamma: gamma, beta: beta)
+    sumGradients(outputGradient.base, input.base, shape, terms, rectified: true)
+  } else {
+    sumGradients(outputGradient.base, input.base, shape, terms, rectified: false)
+  }
   let counted = countedRows(mask, of: shape.rows)
   let share = Vector(repeating: counted == 0 ? 0 : 1 / Float(counted))
   for first in stride(from: 0, to: channels, by: vectorWidth) {
@@ -38,9 +45,13 @@ public func batchNormalizationBackward(
     let run = MaskRun(mask, from: row, of: shape.rows)
     let place = row * channels
     row = run.rows.upperBound
-    writeInputGradient(
-      outputGradient.base + place, input.base + place, run.rows.count, channels, terms, throughStatistics: run.counts,
-      into: inputGradient.base + place)
+    let (dy, x, dx) = (outputGradient.base + place, input.base + place, inputGradient.base + place)
+    let count = run.rows.count
+    if rectified {
+      writeInputGradient(dy, x, count, channels, terms, throughStatistics: run.counts, rectified: true, into: dx)
+    } else {
+      writeInputGradient(dy, x, count, channels, terms, throughStatistics: run.counts, rectified: false, into: dx)
+    }
   }
 }
 
@@ -50,10 +61,14 @@ private struct GradientTerms {
   let level: UnsafeMutablePointer<Float>
   let slope: UnsafeMutablePointer<Float>
   let scale: UnsafeMutablePointer<Float>
+  /// What the forward pass did, where ReLU followed.
+  let line: ChannelLine
 }
 
+@inline(__always)
 private func sumGradients(
-  _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ shape: BatchNormalizationShape, _ terms: GradientTerms
+  _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ shape: BatchNormalizationShape, _ terms: GradientTerms,
+  rectified: Bool
 ) {
   let channels = shape.channels
   terms.level.update(repeating: 0, count: channels)
@@ -63,18 +78,23 @@ private func sumGradients(
     let rows = min(chunk, shape.rows - start)
     var first = 0
     while first + FourVectors.width <= channels {
-      let (place, centre) = (start * channels + first, FourVectors(terms.centre + first))
-      let sums = sumsOfChunk(dy + place, x + place, centre, rows, channels)
+      let place = start * channels + first
+      let sums = sumsOfChunk(dy + place, x + place, terms, first, rows, channels, rectified: rectified)
       for part in 0..<4 {
         addSums(sums.gradient[part], sums.products[part], vectorWidth, first + part * vectorWidth, terms)
       }
       first += FourVectors.width
     }
-    while first < channels {
-      let (width, place) = (channels - first, start * channels + first)
-      let sums = sumsOfChunk(dy + place, x + place, load(terms.centre + first, first: width), width, rows, channels)
-      addSums(sums.gradient, sums.products, width, first, terms)
+    while first + vectorWidth <= channels {
+      let place = start * channels + first
+      let sums = sumsOfChunk(dy + place, x + place, terms, first, vectorWidth, rows, channels, rectified: rectified)
+      addSums(sums.gradient, sums.products, vectorWidth, first, terms)
       first += vectorWidth
+    }
+    if first < channels {
+      let (width, place) = (channels - first, start * channels + first)
+      let sums = sumsOfChunk(dy + place, x + place, terms, first, width, rows, channels, rectified: rectified)
+      addSums(sums.gradient, sums.products, width, first, terms)
     }
   }
 }
@@ -86,41 +106,53 @@ private func addSums(_ gradient: Vector, _ products: Vector, _ width: Int, _ pla
   store(load(slope, first: width) + products, slope, first: width)
 }
 
-/// Σ dy and Σ dy·(x − mean) of 64 channels.
+/// Σ dy and Σ dy·(x − mean) of 64 channels from `first`.
 @inline(__always)
 private func sumsOfChunk(
-  _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ mean: FourVectors, _ rows: Int, _ channels: Int
+  _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ terms: GradientTerms, _ first: Int, _ rows: Int,
+  _ channels: Int, rectified: Bool
 ) -> (gradient: FourVectors, products: FourVectors) {
+  let mean = FourVectors(terms.centre + first)
+  let scale = rectified ? FourVectors(terms.line.scale + first) : mean
+  let shift = rectified ? FourVectors(terms.line.shift + first) : mean
   var (sum, products) = (FourVectors(), FourVectors())
   for row in 0..<rows {
-    let gradient = FourVectors(dy + row * channels)
+    let values = FourVectors(x + row * channels)
+    var gradient = FourVectors(dy + row * channels)
+    if rectified { gradient.keep(where: values, times: scale, plus: shift) }
     sum.add(gradient)
-    products.add(gradient, times: FourVectors(x + row * channels).less(mean))
+    products.add(gradient, times: values.less(mean))
   }
   return (sum, products)
 }
 
-/// Σ dy and Σ dy·(x − mean) of one vector of channels.
+/// Σ dy and Σ dy·(x − mean) of one vector of channels from `first`.
 @inline(__always)
 private func sumsOfChunk(
-  _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ mean: Vector, _ width: Int, _ rows: Int, _ channels: Int
+  _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ terms: GradientTerms, _ first: Int, _ width: Int,
+  _ rows: Int, _ channels: Int, rectified: Bool
 ) -> (gradient: Vector, products: Vector) {
+  let mean = load(terms.centre + first, first: width)
+  func read(_ row: Int) -> (gradient: Vector, away: Vector) {
+    let values = load(x + row * channels, first: width)
+    let gradient = load(dy + row * channels, first: width)
+    return (rectified ? terms.line.passed(gradient, values, first, width) : gradient, values - mean)
+  }
   var (even, odd) = (Vector(), Vector())
   var (evenProducts, oddProducts) = (Vector(), Vector())
   var row = 0
   while row + 1 < rows {
-    let place = row * channels
-    let (first, second) = (load(dy + place, first: width), load(dy + place + channels, first: width))
-    even += first
-    odd += second
-    evenProducts = multiplyAdd(first, load(x + place, first: width) - mean, evenProducts)
-    oddProducts = multiplyAdd(second, load(x + place + channels, first: width) - mean, oddProducts)
+    let (one, other) = (read(row), read(row + 1))
+    even += one.gradient
+    odd += other.gradient
+    evenProducts = multiplyAdd(one.gradient, one.away, evenProducts)
+    oddProducts = multiplyAdd(other.gradient, other.away, oddProducts)
     row += 2
   }
   if row < rows {
-    let last = load(dy + row * channels, first: width)
-    even += last
-    evenProducts = multiplyAdd(last, load(x + row * channels, first: width) - mean, evenProducts)
+    let last = read(row)
+    even += last.gradient
+    evenProducts = multiplyAdd(last.gradient, last.away, evenProducts)
   }
   return (even + odd, evenProducts + oddProducts)
 }
@@ -128,18 +160,18 @@ private func sumsOfChunk(
 @inline(__always)
 private func writeInputGradient(
   _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ rows: Int, _ channels: Int, _ terms: GradientTerms,
-  throughStatistics: Bool, into dx: UnsafeMutablePointer<Float>
+  throughStatistics: Bool, rectified: Bool, into dx: UnsafeMutablePointer<Float>
 ) {
   for row in 0..<rows {
     let place = row * channels
     for first in stride(from: 0, to: channels, by: vectorWidth) {
       let width = channels - first
+      let value = load(x + place + first, first: width)
       var (gradient, away) = (load(dy + place + first, first: width), Vector())
+      if rectified { gradient = terms.line.passed(gradient, value, first, width) }
       if throughStatistics {
         gradient -= load(terms.level + first, first: width)
-        away =
-          (load(x + place + first, first: width) - load(terms.centre + first, first: width))
-          * load(terms.slope + first, first: width)
+        away = (value - load(terms.centre + first, first: width)) * load(terms.slope + first, first: width)
       }
       store(multiplyAdd(gradient, load(terms.scale + first, first: width), away), dx + place + first, first: width)
     }

@@ -54,4 +54,20 @@ struct FourVectors {
     third = multiplyAdd(a.third, b.third, third)
     fourth = multiplyAdd(a.fourth, b.fourth, fourth)
   }
+
+  /// Sets to zero where values · scale + shift is not positive.
+  @inline(__always)
+  mutating func keep(where values: FourVectors, times scale: FourVectors, plus shift: FourVectors) {
+    let given = shift.plus(values, times: scale)
+    first = Vector().replacing(with: first, where: given.first .> 0)
+    second = Vector().replacing(with: second, where: given.second .> 0)
+    third = Vector().replacing(with: third, where: given.third .> 0)
+    fourth = Vector().replacing(with: fourth, where: given.fourth .> 0)
+  }
+
+  @inline(__always) private func plus(_ a: FourVectors, times b: FourVectors) -> FourVectors {
+    var result = self
+    result.add(a, times: b)
+    return result
+  }
 }

@@ -17,7 +17,15 @@ public struct ActivationLayer: Layer {
     inputShape = input
   }
 
+  /// One that does nothing, in the place of a layer whose work another does.
+  init(idle layer: any Layer) {
+    activation = .linear
+    name = layer.name
+    inputShape = layer.inputShape
+  }
+
   public var endsInSoftmax: Bool { activation == .softmax }
+  public var isRectifier: Bool { activation == .relu }
   public var mask: MaskRole { .carries }
   public func passesThrough(training: Bool) -> Bool { activation == .linear }
 

@@ -19,6 +19,7 @@ public struct BatchNormalization: Layer {
   private let varianceInitializer: Initializer
   private let movingMean: Int
   private let movingVariance: Int
+  private var isRectified = false
 
   public init(_ settings: LayerSettings, input: Shape) throws(NetworkError) {
     momentum = try settings.number("momentum", default: 0.99, in: 0..<1)
@@ -53,6 +54,13 @@ public struct BatchNormalization: Layer {
 
   public var mask: MaskRole { .carries }
 
+  public var rectified: (any Layer)? {
+    guard isTrained else { return nil }
+    var layer = self
+    layer.isRectified = true
+    return layer
+  }
+
   /// Kept: the statistics of the batch, mean and then variance.
   public func memory(rows: Int, training: Bool) -> LayerMemory {
     let shape = kernelShape(rows)
@@ -72,7 +80,8 @@ public struct BatchNormalization: Layer {
     }
     batchNormalizationForward(
       pass.input, shape, mean: mean, variance: variance, gamma: weights.gamma.map { pass.parameters[$0] },
-      beta: weights.beta.map { pass.parameters[$0] }, scratch: pass.scratch, into: pass.output)
+      beta: weights.beta.map { pass.parameters[$0] }, rectified: isRectified, scratch: pass.scratch,
+      into: pass.output)
   }
 
   public func backward(_ pass: BackwardPass) {
@@ -82,6 +91,7 @@ public struct BatchNormalization: Layer {
     batchNormalizationBackward(
       outputGradient: pass.outputGradient, input: forward.input, kernelShape(forward.rows), mask: forward.mask,
       mean: mean, variance: variance, gamma: weights.gamma.map { forward.parameters[$0] },
+      beta: weights.beta.map { forward.parameters[$0] }, rectified: isRectified,
       gammaGradient: weights.gamma.map { pass.gradients[$0] }, betaGradient: weights.beta.map { pass.gradients[$0] },
       scratch: forward.scratch, inputGradient: pass.inputGradient)
     for channel in 0..<channels {

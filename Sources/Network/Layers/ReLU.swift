@@ -21,6 +21,7 @@ public struct ReLU: Layer {
   }
 
   public var mask: MaskRole { .carries }
+  public var isRectifier: Bool { isPlain }
   private var isPlain: Bool { ceiling == nil && slope == 0 && threshold == 0 }
   private var highest: Float { ceiling.map { Float($0) } ?? .infinity }
 
