@@ -33,17 +33,24 @@ public struct Normalization: Layer {
 
   public var mask: MaskRole { .carries }
 
+  public func memory(rows: Int, training: Bool) -> LayerMemory { LayerMemory(scratch: kernelShape(rows).scratch) }
+
   public func forward(_ pass: ForwardPass) {
     normalizationForward(
-      pass.input, rows: pass.input.count / channels, channels: channels, mean: pass.parameters[0],
-      variance: pass.parameters[1], into: pass.output)
+      pass.input, kernelShape(pass.rows), mean: pass.parameters[0], variance: pass.parameters[1],
+      scratch: pass.scratch, into: pass.output)
   }
 
   public func backward(_ pass: BackwardPass) {
     guard let inputGradient = pass.inputGradient else { return }
+    let forward = pass.forward
     normalizationBackward(
-      outputGradient: pass.outputGradient, rows: inputGradient.count / channels, channels: channels,
-      variance: pass.forward.parameters[1], inputGradient: inputGradient)
+      outputGradient: pass.outputGradient, kernelShape(forward.rows), variance: forward.parameters[1],
+      scratch: forward.scratch, inputGradient: inputGradient)
+  }
+
+  private func kernelShape(_ rows: Int) -> NormalizationShape {
+    NormalizationShape(rows: rows * inputShape.sizes.dropLast().reduce(1, *), channels: channels)
   }
 
   /// Keras keeps no weights for statistics that its configuration gives.
