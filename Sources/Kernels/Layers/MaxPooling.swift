@@ -29,10 +29,10 @@ public func maxPoolingBackward(
     var cleared = 0
     for line in 0..<shape.height.outputs {
       let place = line * shape.width.outputs * shape.channels
-      if covers {
+      if !covers { clear(dx, from: &cleared, to: shape.reach(line)) }
+      if shape.keepsApart {
         handLine(dy + place, y + place, x, shape, line, adding: false, into: dx)
       } else {
-        clear(dx, from: &cleared, to: shape.reach(line))
         handLine(dy + place, y + place, x, shape, line, adding: true, into: dx)
       }
     }

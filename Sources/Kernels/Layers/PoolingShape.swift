@@ -29,6 +29,9 @@ public struct PoolingAxis: Sendable, Hashable {
 
   /// Whether each cell lies under exactly one window.
   var covers: Bool { stride == size && before == 0 && outputs * size == count }
+
+  /// Whether no cell lies under two windows.
+  var keepsApart: Bool { stride >= size || outputs == 1 }
 }
 
 /// The sizes of a pool over height × width × channels; one over frames has a height of one.
@@ -50,6 +53,9 @@ public struct PoolingShape: Sendable, Hashable {
 
   /// Whether each cell lies under exactly one window: then a gradient is written, else windows add up.
   var covers: Bool { height.covers && width.covers }
+
+  /// Whether no cell lies under two windows.
+  var keepsApart: Bool { height.keepsApart && width.keepsApart }
 
   /// The window for output `place` of a line of windows that lie over `lines`.
   @inline(__always) func window(_ lines: (first: Int, end: Int), _ place: Int) -> PoolingWindow {
