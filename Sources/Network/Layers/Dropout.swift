@@ -28,9 +28,8 @@ public struct Dropout: Layer {
 
   public func forward(_ pass: ForwardPass) {
     guard pass.training else { return pass.output.copy(from: pass.input) }
-    let mask = pass.kept[0..<pass.output.count]
-    dropoutMask(mask, rate: Float(rate), key: pass.key)
-    multiplyElements(pass.input, mask, into: pass.output)
+    dropoutForward(
+      pass.input, rate: Float(rate), key: pass.key, mask: pass.kept[0..<pass.output.count], into: pass.output)
   }
 
   public func backward(_ pass: BackwardPass) {
