@@ -91,6 +91,20 @@ import Testing
     #expect(parameters[model.layout.entries[2].range].array == [0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0])
   }
 
+  @Test func `two directions that Keras calls alike are told apart`() throws {
+    let cell = { (backwards: Bool) -> JSONValue in
+      ["class_name": "LSTM", "config": ["name": "forward_x", "units": 3, "go_backwards": .bool(backwards)]]
+    }
+    let layers: [JSONValue] = [
+      ["class_name": "InputLayer", "config": ["batch_shape": [.null, 4, 2]]],
+      ["class_name": "Bidirectional", "config": ["layer": cell(false), "backward_layer": cell(true)]],
+      ["class_name": "Dense", "config": ["units": 2, "activation": "softmax"]],
+    ]
+    let model = try Model(kerasConfig: ["class_name": "Sequential", "config": ["layers": .array(layers)]])
+    let names = model.layers[0].parameters.map(\.name)
+    #expect(names[0] == "forward_x/lstm_cell/kernel" && names[3] == "backward_x/lstm_cell/kernel")
+  }
+
   @Test func `what is written for Keras is read back as the same layers`() throws {
     let layers: [JSONValue] = [
       [

@@ -32,7 +32,9 @@ struct DirectionPair {
       second = given
     }
     ahead = first.named("forward_" + DirectionPair.stem(first.name, "forward_"))
-    back = isGiven ? second : second.named("backward_" + DirectionPair.stem(first.name, "backward_", "forward_"))
+    // Keras lets both have one name, under which a checkpoint has room for one.
+    let keepsName = isGiven && second.name != ahead.name
+    back = keepsName ? second : second.named("backward_" + DirectionPair.stem(first.name, "backward_", "forward_"))
   }
 
   private static func fit(_ first: any RecurrentLayer, _ second: any RecurrentLayer) -> Bool {
