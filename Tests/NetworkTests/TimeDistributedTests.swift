@@ -29,6 +29,15 @@ import Testing
     #expect(flat.layer.passesThrough(training: true))
   }
 
+  @Test func `frames that a mask leaves out do not enter the statistics of a normalisation inside`() throws {
+    let inner: JSONValue = ["layer": "BatchNormalization"]
+    let x = RandomKey(seed: 2, purpose: .weights).normals(2 * 4 * 3)
+    let outputs = try [inner, ["layer": "TimeDistributed", "of": inner]].map { layer in
+      try LayerBench(layer, input: [4, 3], rows: 2, mask: [1, 1, 0, 0, 1, 1, 1, 0]).forward(x, training: true)
+    }
+    #expect(outputs[0] == outputs[1])
+  }
+
   @Test func `reads what Keras writes, and writes it so`() throws {
     let recipe: JSONValue = [
       "layer": "TimeDistributed", "of": ["layer": "Dense", "units": 3, "activation": "gelu", "name": "inner"],

@@ -65,6 +65,7 @@ public struct TimeDistributed: Layer {
   private func ofFrames(_ pass: ForwardPass) -> ForwardPass {
     ForwardPass(
       rows: pass.rows * frames, training: pass.training, activates: pass.activates, input: pass.input,
-      output: pass.output, kept: pass.kept, scratch: pass.scratch, parameters: pass.parameters, key: pass.key)
+      output: pass.output, kept: pass.kept, scratch: pass.scratch, parameters: pass.parameters, key: pass.key,
+      mask: inner.inputShape.rank == 1 ? pass.mask : nil)
   }
 }
