@@ -125,6 +125,18 @@ import Testing
         == "layer 1 (Dense 'dense'): takes 2147483648 floats, more than 2147479551; use fewer units, filters or frames")
   }
 
+  @Test func `refuses a layer that needs too much memory between input and output`() {
+    let inner: JSONValue = ["layer": "AttentionPooling1D", "units": 1_000_000]
+    let error = #expect(throws: NetworkError.self) {
+      try Model(layers: [["layer": "TimeDistributed", "of": inner]], inputShape: [4000, 1, 1], classCount: 2)
+    }
+    guard case .tooLarge(let layer, let floats, _) = error else {
+      Issue.record("\(String(describing: error)), expected a layer that is too large")
+      return
+    }
+    #expect(layer == "layer 1 (TimeDistributed 'time_distributed')" && floats >= 4e9)
+  }
+
   @Test func `refuses more layers than can be told apart`() throws {
     let many = [JSONValue](repeating: Self.flatten, count: 4095)
     #expect(try Model(layers: many + [Self.last], inputShape: [3], classCount: 5).layers.count == 4096)

@@ -108,6 +108,9 @@ enum ModelReader {
       }
       parameters += layer.parameters.reduce(0) { $0 + inWholeLines(floats(of: $1.shape)) }
       try check(floats: max(parameters, floats(of: layer.outputShape)), place)
+      // Few parameters and a small output may still need much in between.
+      let memory = layer.memory(rows: 1, training: true)
+      try check(floats: Double(max(memory.kept, memory.scratch)), place)
       layers.append(layer)
       shape = layer.outputShape
       if layer.mask != .carries { mask = layer.mask == .makes ? name : nil }
