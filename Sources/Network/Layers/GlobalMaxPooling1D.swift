@@ -1,30 +1,11 @@
 import Core
-import Kernels
 
 /// The largest value of each channel over all frames. A mask is not looked at, as in Keras.
-public struct GlobalMaxPooling1D: Layer {
+public struct GlobalMaxPooling1D: GlobalMaxPoolingLayer {
   public static let kind = "GlobalMaxPooling1D"
-  private let pool: GlobalPoolingSettings
+  let pool: GlobalPoolingSettings
 
   public init(_ settings: LayerSettings, input: Shape) throws(NetworkError) {
     pool = try GlobalPoolingSettings(settings, input: input, axes: 1)
   }
-
-  public var name: String { pool.name }
-  public var inputShape: Shape { pool.inputShape }
-  public var outputShape: Shape { pool.outputShape }
-
-  public func forward(_ pass: ForwardPass) {
-    globalMaxPoolingForward(
-      pass.input, rows: pass.rows, places: pool.places, channels: pool.channels, into: pass.output)
-  }
-
-  public func backward(_ pass: BackwardPass) {
-    guard let inputGradient = pass.inputGradient else { return }
-    globalMaxPoolingBackward(
-      outputGradient: pass.outputGradient, input: pass.forward.input, output: pass.forward.output,
-      rows: pass.forward.rows, places: pool.places, channels: pool.channels, inputGradient: inputGradient)
-  }
-
-  public func kerasSettings(_ parameters: LayerParameters) -> [String: JSONValue] { pool.keras }
 }

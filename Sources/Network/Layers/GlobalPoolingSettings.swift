@@ -26,3 +26,15 @@ struct GlobalPoolingSettings: Sendable {
 
   var keras: [String: JSONValue] { ["data_format": "channels_last", "keepdims": .bool(keepsAxes)] }
 }
+
+/// A pool over a whole example: its settings tell all but what becomes of it.
+protocol GlobalPoolingLayer: Layer {
+  var pool: GlobalPoolingSettings { get }
+}
+
+extension GlobalPoolingLayer {
+  public var name: String { pool.name }
+  public var inputShape: Shape { pool.inputShape }
+  public var outputShape: Shape { pool.outputShape }
+  public func kerasSettings(_ parameters: LayerParameters) -> [String: JSONValue] { pool.keras }
+}

@@ -79,3 +79,15 @@ extension LayerSettings {
     return found
   }
 }
+
+/// A pool with windows: its settings tell all but what becomes of a window.
+protocol PoolingLayer: Layer {
+  var pool: PoolingSettings { get }
+}
+
+extension PoolingLayer {
+  public var name: String { pool.name }
+  public var inputShape: Shape { pool.inputShape }
+  public var outputShape: Shape { pool.outputShape }
+  public func kerasSettings(_ parameters: LayerParameters) -> [String: JSONValue] { pool.keras }
+}
