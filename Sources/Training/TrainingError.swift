@@ -54,7 +54,7 @@ public enum TrainingError: UserFacingError, Equatable {
     case .cannotStartThreads(let count, let reason):
       "cannot start \(count) threads (\(reason)): choose fewer with --threads"
     case .needsRecipe(let store):
-      "\(store): this store names no recipe; choose a model with --recipe NAME ('ser-dist recipes' lists them)"
+      "\(store): this store names no recipe, which says how to train; choose one with --recipe NAME ('ser-dist recipes' lists them)"
     case .contractDiffers(let store, let recipe, let storeRecipe):
       "\(store): made for recipe '\(storeRecipe)', whose features are not those of '\(recipe)'; "
         + "make a store with 'ser-dist features --recipe \(recipe)'"

@@ -81,7 +81,7 @@ struct ExportCommand: Command {
 
   private func describe(_ outcome: Outcome) -> String {
     "\(outcome.path): \(outcome.parameters) parameters in \(counted(outcome.nodes, "node")), rows of \(outcome.input), "
-      + "\((Double(outcome.bytes) / 1e6).formatted(1)) MB"
+      + byteText(outcome.bytes)
   }
 
   /// `best.h5` → `best.onnx`.
