@@ -8,7 +8,7 @@ import Optimizers
 ///
 /// So short that all that is done to it happens while it is in the cache.
 struct UpdateSpan {
-  private static let most = 8192
+  private static let most = 32_768
 
   /// Where it lies in the flat buffer.
   let range: Range<Int>
