@@ -33,7 +33,7 @@ public enum NetworkError: UserFacingError, Equatable {
     case .tooLarge(let layer, let floats, let limit):
       "\(layer): takes \(floats < 1e15 ? "\(Int(floats))" : "\(floats)") floats, more than \(limit); use fewer units, filters or frames"
     case .notAClassifier(let layer, let found):
-      "\(layer): the last layer gives \(found); it must be a Dense layer with softmax over the classes"
+      "\(layer): the last layer gives \(found); it must give one probability per class, as a Dense layer with softmax"
     case .wrongClassCount(let layer, let found, let expected):
       "\(layer): gives \(found) classes, the data has \(expected); write \"units\": \"classes\""
     case .notAModel(let found, let expected): "the model's description is \(found); expected \(expected)"

@@ -1,4 +1,5 @@
 import Core
+import Network
 import TestSupport
 import Testing
 
@@ -54,6 +55,10 @@ import Testing
         "layer 1 (SeparableConv1D 'subject'): 'padding' is \"causal\"; expected 'valid' or 'same'"
       ),
       (
+        ["layer": "SeparableConv1D", "filters": 4, "kernel_size": 3, "groups": 2], [4, 2],
+        "layer 1 (SeparableConv1D 'subject'): 'groups' is 2; expected 1"
+      ),
+      (
         ["layer": "DepthwiseConv1D", "kernel_size": 3, "depth_multiplier": 0], [4, 2],
         "layer 1 (DepthwiseConv1D 'subject'): 'depth_multiplier' is 0; expected a whole number from 1 to 1048576"
       ),
@@ -64,6 +69,16 @@ import Testing
     ] as [(JSONValue, Shape, String)])
   func `says what is wrong with a depthwise convolution`(description: JSONValue, input: Shape, sentence: String) {
     #expect(layerError(description, input: input) == sentence)
+  }
+
+  @Test func `takes the one group that Keras 2 writes`() throws {
+    let model = try Model(
+      layers: [
+        ["layer": "DepthwiseConv1D", "kernel_size": 3, "groups": 1],
+        ["layer": "SeparableConv1D", "filters": 4, "kernel_size": 3, "groups": 1], ["layer": "Flatten"],
+        ["layer": "Dense", "units": "classes", "activation": "softmax"],
+      ], inputShape: [9, 2], classCount: 3)
+    #expect(model.layers[1].outputShape == [5, 4])
   }
 }
 

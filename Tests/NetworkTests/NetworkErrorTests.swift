@@ -73,7 +73,7 @@ import Testing
       ),
       (
         [flatten, ["layer": "Dense", "units": 4]],
-        "layer 2 (Dense 'dense'): the last layer gives 4; it must be a Dense layer with softmax over the classes"
+        "layer 2 (Dense 'dense'): the last layer gives 4; it must give one probability per class, as a Dense layer with softmax"
       ),
       (
         [flatten, ["layer": "Dense", "units": 4, "activation": "softmax"]],
@@ -158,11 +158,11 @@ import Testing
     ),
     (
       #"{"class_name": "Sequential", "config": {"layers": []}}"#,
-      "the model's description is without a fixed input shape; expected an InputLayer with a batch_shape"
+      "the model's description is without a fixed input shape; expected an InputLayer with a batch_shape that leaves only the rows open"
     ),
     (
       #"{"class_name": "Sequential", "config": {"layers": [], "build_input_shape": [null, 1e300, 7]}}"#,
-      "the model's description is without a fixed input shape; expected an InputLayer with a batch_shape"
+      "the model's description is without a fixed input shape; expected an InputLayer with a batch_shape that leaves only the rows open"
     ),
     (
       #"{"class_name": "Sequential", "config": {"layers": [], "build_input_shape": [null, 9000000000000, 9000000000000, 9000000000000]}}"#,
@@ -194,7 +194,7 @@ import Testing
       ),
       (
         [flatten, ["layer": "Dense", "units": 4]],
-        "layer 2 (Dense 'dense'): the last layer gives 4; it must be a Dense layer with softmax over the classes"
+        "layer 2 (Dense 'dense'): the last layer gives 4; it must give one probability per class, as a Dense layer with softmax"
       ),
       (
         [flatten, ["layer": "Dense", "units": 4, "activation": "softmax"]],

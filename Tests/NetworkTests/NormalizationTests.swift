@@ -1,4 +1,5 @@
 import Core
+import Network
 import TestSupport
 import Testing
 
@@ -77,6 +78,15 @@ import Testing
       #expect(abs(means[channel] - mean) < 1e-6 * mean)
       #expect(abs(variances[channel] - variance) < 1e-5 * variance)
     }
+  }
+
+  @Test func `one mean and one variance go for all columns`() throws {
+    let last: JSONValue = ["layer": "Dense", "units": "classes", "activation": "softmax"]
+    let model = try Model(
+      layers: [["layer": "Normalization", "mean": 0.5, "variance": 4], last], inputShape: [3], classCount: 2)
+    let parameters = FloatBuffer(count: model.layout.count).view
+    model.initialize(parameters, seed: 1)
+    #expect(model.layout.entries.prefix(2).map { parameters[$0.range].array } == [[0.5, 0.5, 0.5], [4, 4, 4]])
   }
 
   @Test(

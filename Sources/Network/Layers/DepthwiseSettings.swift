@@ -26,6 +26,8 @@ struct DepthwiseSettings: Sendable {
     biasRegularizer = try settings.regularizer("bias_regularizer")
     for key in ["depthwise_constraint", "bias_constraint"] { try settings.only(key, .null) }
     try settings.only("data_format", "channels_last")
+    // Keras 2 writes it of these too.
+    try settings.only("groups", 1)
     shape = try DepthwiseSettings.shape(settings, input: input, padding)
   }
 

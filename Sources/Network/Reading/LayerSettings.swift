@@ -89,11 +89,12 @@ public final class LayerSettings {
     return choice
   }
 
-  /// `count` numbers, or absent.
+  /// `count` numbers, or one for all, or absent.
   public func numbers(_ key: String, count: Int) throws(NetworkError) -> [Float]? {
     guard let value = value(key) else { return nil }
-    let numbers = value.array?.compactMap(\.double).map { Float($0) } ?? []
-    guard numbers.count == count, numbers.count == value.array?.count, numbers.allSatisfy(\.isFinite) else {
+    let given = value.array ?? [JSONValue](repeating: value, count: count)
+    let numbers = given.compactMap(\.double).map { Float($0) }
+    guard numbers.count == count, given.count == count, numbers.allSatisfy(\.isFinite) else {
       throw wrong(key, value, expected: "a list of \(count) numbers, one per column")
     }
     return numbers

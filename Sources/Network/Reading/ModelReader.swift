@@ -82,7 +82,9 @@ enum ModelReader {
   private static func shape(_ batchShape: JSONValue?) throws(NetworkError) -> Shape {
     let sizes = batchShape?.array?.dropFirst().map { $0.int ?? 0 } ?? []
     guard !sizes.isEmpty, sizes.allSatisfy({ $0 > 0 }) else {
-      throw .notAModel(found: "without a fixed input shape", expected: "an InputLayer with a batch_shape")
+      throw .notAModel(
+        found: "without a fixed input shape",
+        expected: "an InputLayer with a batch_shape that leaves only the rows open")
     }
     return Shape(sizes)
   }
