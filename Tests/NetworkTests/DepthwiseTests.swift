@@ -75,7 +75,10 @@ import Testing
     let model = try Model(
       layers: [
         ["layer": "DepthwiseConv1D", "kernel_size": 3, "groups": 1],
-        ["layer": "SeparableConv1D", "filters": 4, "kernel_size": 3, "groups": 1], ["layer": "Flatten"],
+        [
+          "layer": "SeparableConv1D", "filters": 4, "kernel_size": 3, "groups": 1,
+          "kernel_initializer": "glorot_uniform", "kernel_regularizer": .null, "kernel_constraint": .null,
+        ], ["layer": "Flatten"],
         ["layer": "Dense", "units": "classes", "activation": "softmax"],
       ], inputShape: [9, 2], classCount: 3)
     #expect(model.layers[1].outputShape == [5, 4])

@@ -26,8 +26,9 @@ struct DepthwiseSettings: Sendable {
     biasRegularizer = try settings.regularizer("bias_regularizer")
     for key in ["depthwise_constraint", "bias_constraint"] { try settings.only(key, .null) }
     try settings.only("data_format", "channels_last")
-    // Keras 2 writes it of these too.
+    // Keras 2 writes these as of any convolution; neither layer has a weight `kernel`.
     try settings.only("groups", 1)
+    for key in ["kernel_initializer", "kernel_regularizer", "kernel_constraint"] { settings.skip(key) }
     shape = try DepthwiseSettings.shape(settings, input: input, padding)
   }
 
