@@ -121,11 +121,6 @@ def recurrent():
         ]
         yield f"{kind.__name__} without bias, behind a Conv1D", FRAMES, [layers.Conv1D(4, 3), kind(5, use_bias=False)]
         yield f"{kind.__name__} with relu", FRAMES, [kind(5, activation="relu")]
-    yield "LSTM with hard sigmoid", FRAMES, [layers.LSTM(5, recurrent_activation="hard_sigmoid")]
-    yield "GRU with hard sigmoid, softsign", FRAMES, [
-        layers.GRU(5, recurrent_activation="hard_sigmoid", activation="softsign")
-    ]
-    yield "SimpleRNN with hard sigmoid", FRAMES, [layers.SimpleRNN(5, activation="hard_sigmoid")]
     yield "GRU, reset before", FRAMES, [layers.GRU(6, reset_after=False, return_sequences=True)]
 
 
