@@ -123,12 +123,15 @@ def apart(found, expected, left_out):
     assert len(found) == len(expected), (len(found), len(expected))
     pairs = [pair for place, pair in enumerate(zip(found, expected))
              if np.ndim(pair[1]) == 0 or place not in left_out]
-    return float(max(np.linalg.norm(np.subtract(a, b)) / (np.linalg.norm(b) + 1e-30) for a, b in pairs))
+    # A tensor whose true gradient is nothing, as that of a shift which a normalisation behind it takes away, holds rounding
+    # alone: it is measured by the others.
+    least = 1e-4 * max(np.linalg.norm(b) for _, b in pairs) + 1e-30
+    return float(max(np.linalg.norm(np.subtract(a, b)) / max(np.linalg.norm(b), least) for a, b in pairs))
 
 
 def differs(found):
-    """Whether we are further from the truth than the tolerance, and than rounding alone puts Keras."""
-    return any(distance > max(TOLERANCE, 2 * found["keras"][what]) for what, distance in found["ours"].items())
+    """Whether we are further from the truth than the tolerance, and than rounding alone puts Keras in anything."""
+    return max(found["ours"].values()) > max(TOLERANCE, 2 * max(found["keras"].values()))
 
 
 def main():

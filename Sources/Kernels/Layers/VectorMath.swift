@@ -146,12 +146,6 @@
   unsafeBitCast(unsafeBitCast(x, to: SIMD16<UInt32>.self) & 0x7fff_ffff, to: Vector.self)
 }
 
-/// A number that is not negative, with the sign of x.
-@inline(__always) private func withSign(of x: Vector, _ size: Vector) -> Vector {
-  let sign = unsafeBitCast(x, to: SIMD16<UInt32>.self) & 0x8000_0000
-  return unsafeBitCast(unsafeBitCast(size, to: SIMD16<UInt32>.self) | sign, to: Vector.self)
-}
-
 /// One step of Horner's rule.
 @_transparent private func next(_ sum: Vector, _ x: Vector, _ coefficient: Float) -> Vector {
   multiplyAdd(sum, x, Vector(repeating: coefficient))

@@ -2,7 +2,7 @@ import Core
 
 /// Why nothing was measured.
 enum BenchError: UserFacingError, Equatable {
-  /// No operation could be done to the files, or no recipe trained; the first one's fault.
+  /// No operation could be done to the files; the first one's fault.
   case nothingMeasured(fault: String)
   case tooLittleMemory(recipe: String, batch: Int, needed: Int, free: Int)
 

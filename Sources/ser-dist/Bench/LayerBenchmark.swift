@@ -10,9 +10,8 @@ struct LayerBenchmark {
 
   struct Finding: Codable {
     let recipe: String
-    var rows: Int?
-    var layers: [Line]?
-    var fault: String?
+    let rows: Int
+    let layers: [Line]
   }
 
   struct Line: Codable {
@@ -62,7 +61,6 @@ struct LayerBenchmark {
 extension LayerBenchmark.Finding {
   /// The table of one recipe.
   func text(peak: Double) -> String {
-    guard let layers, let rows else { return "\(recipe): \(fault ?? "")" }
     let total = layers.reduce(0) { $0 + $1.forward + $1.backward }
     func text(_ gigaflops: Double) -> String { gigaflops > 0 ? gigaflops.formatted(1) : "" }
     let heads = ["layer (type)", "output", "forward us", "GFLOP/s", "backward us", "GFLOP/s", "% of time"]

@@ -1,7 +1,7 @@
 import Core
 import Training
 
-/// What is known of the training of one recipe: how fast it is and where the time goes, or why it could not be done.
+/// What is known of the training of one recipe: how fast it is and where the time goes.
 struct TrainingFinding: Codable {
   /// Milliseconds of a step.
   struct Split: Codable {
@@ -12,23 +12,17 @@ struct TrainingFinding: Codable {
   }
 
   let recipe: String
-  var batch: Int?
-  var lanes: Int?
-  var ranks: Int?
-  var threads: Int?
-  var parameters: Int?
-  var rowsPerSecond: Pace?
-  var gigaflops: Double?
+  let batch: Int
+  let lanes: Int
+  let ranks: Int
+  let threads: Int
+  let parameters: Int
+  let rowsPerSecond: Pace
+  let gigaflops: Double
   /// Of what the cores in use can do at most.
-  var shareOfPeak: Double?
-  var milliseconds: Split?
-  var memory: TrainingMemory?
-  var fault: String?
-
-  init(recipe: String, fault: String) {
-    self.recipe = recipe
-    self.fault = fault
-  }
+  let shareOfPeak: Double
+  let milliseconds: Split
+  let memory: TrainingMemory
 
   init(_ benchmark: TrainingBenchmark, _ engine: StepEngine, _ plan: LanePlan, pace: Pace, steps: Int) {
     recipe = benchmark.recipe.name
@@ -38,8 +32,7 @@ struct TrainingFinding: Codable {
     threads = plan.threads
     parameters = engine.model.summary().reduce(0) { $0 + $1.parameterCount }
     rowsPerSecond = pace
-    let gigaflops = pace.median * Double(engine.model.trainingFLOPs) / 1e9
-    self.gigaflops = gigaflops
+    gigaflops = pace.median * Double(engine.model.trainingFLOPs) / 1e9
     shareOfPeak = gigaflops / (benchmark.peak * Double(plan.threads * plan.ranks))
     let times = engine.times
     func perStep(_ time: Duration) -> Double { time.seconds * 1e3 / Double(steps) }
@@ -58,9 +51,6 @@ extension TrainingFinding {
 
   /// A line of the table.
   var cells: [String] {
-    guard let rowsPerSecond, let gigaflops, let shareOfPeak, let milliseconds, let memory, let batch else {
-      return [recipe]
-    }
     func rate(_ value: Double) -> String { value.formatted(value < 100 ? 2 : 0) }
     return [
       recipe, "\(batch)", rate(rowsPerSecond.median), rate(rowsPerSecond.slowest), rate(rowsPerSecond.fastest),

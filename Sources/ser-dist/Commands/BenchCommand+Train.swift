@@ -8,7 +8,6 @@ import Training
 struct TrainingSubject: BenchSubject {
   static let options = [
     Option.value("recipe", "NAME", "train: a recipe's model; may be given several times (default: all recipes)"),
-    .flag("all", "train: every recipe"),
     .value("threads", "T", "train: threads per rank (default: the cores the rank may use)"),
     .value("batch", "B", "train: rows per step (default: the recipe's; 8 for crema-cnn2d)"),
     .flag("layers", "train: the time of each layer, on one thread with the rows that a lane has"),
@@ -24,7 +23,7 @@ struct TrainingSubject: BenchSubject {
   init(_ arguments: Arguments) throws {
     try arguments.refuse(FeatureSubject.options, of: "train")
     let named = try arguments.texts("recipe").map(Recipe.find)
-    recipes = named.isEmpty || arguments.has("all") ? Recipe.all : named
+    recipes = named.isEmpty ? Recipe.all : named
     threads = try arguments.int("threads", in: 1...LanePlan.mostThreads)
     batch = try arguments.int("batch", in: TrainingPlan.batches)
     seconds = try arguments.positive("seconds") ?? 0.5
@@ -46,21 +45,15 @@ struct TrainingSubject: BenchSubject {
 
   private func training(_ context: Context, threads: Int, peak: Double) throws {
     let findings = try recipes.map { recipe in
-      try whereKnown(recipe) {
-        try TrainingBenchmark(
-          recipe: recipe, threads: threads, batch: batch ?? recipe.benchBatch, seconds: seconds, peak: peak
-        ).run(context.group)
-      } otherwise: {
-        TrainingFinding(recipe: recipe.name, fault: $0)
-      }
+      try TrainingBenchmark(
+        recipe: recipe, threads: threads, batch: batch ?? recipe.benchBatch, seconds: seconds, peak: peak
+      ).run(context.group)
     }
-    try show(context, findings, faults: findings.map(\.fault)) {
+    try show(context, findings) {
       let setting =
         "\(counted(context.group.size, "rank")) with \(counted(threads, "thread")) each; peak of a core "
         + "\(peak.formatted(0)) GFLOP/s"
-      let measured = findings.filter { $0.fault == nil }.map(\.cells)
-      return [setting] + (measured.isEmpty ? [] : TextTable.lines([TrainingFinding.heads] + measured))
-        + findings.compactMap { finding in finding.fault.map { "\(finding.recipe): \($0)" } }
+      return [setting] + TextTable.lines([TrainingFinding.heads] + findings.map(\.cells))
     }
   }
 
@@ -68,37 +61,17 @@ struct TrainingSubject: BenchSubject {
     let findings = try context.group.together {
       try recipes.map { recipe in
         let rows = max(1, (batch ?? recipe.benchBatch) / (threads * context.group.size))
-        return try whereKnown(recipe) {
-          try LayerBenchmark(recipe: recipe, rows: rows, seconds: seconds).run()
-        } otherwise: {
-          LayerBenchmark.Finding(recipe: recipe.name, fault: $0)
-        }
+        return try LayerBenchmark(recipe: recipe, rows: rows, seconds: seconds).run()
       }
     }
-    try show(context, findings, faults: findings.map(\.fault)) { findings.map { $0.text(peak: peak) } }
+    try show(context, findings) { findings.map { $0.text(peak: peak) } }
   }
 
-  /// A recipe that needs a layer or an optimizer that this version does not know is passed over, and it is said.
-  private func whereKnown<Finding>(
-    _ recipe: Recipe, _ find: () throws -> Finding, otherwise: (String) -> Finding
-  ) throws -> Finding {
-    do {
-      return try find()
-    } catch NetworkError.inRecipe(_, .unknownLayer(let place, let kind, _)) {
-      return otherwise("not known to this version: \(kind) (\(place))")
-    } catch OptimizerError.unknown(let name, _) {
-      return otherwise("not known to this version: the optimizer \(name)")
-    }
-  }
-
-  private func show(
-    _ context: Context, _ findings: some Encodable, faults: [String?], _ lines: () -> [String]
-  ) throws {
+  private func show(_ context: Context, _ findings: some Encodable, _ lines: () -> [String]) throws {
     try context.group.together {
       guard context.group.isFirst else { return }
       let text = try asJSON ? JSON.encode(findings, pretty: true) : lines().joined(separator: "\n")
       try context.console.result(text)
-      if let fault = faults.first ?? nil, !faults.contains(nil) { throw BenchError.nothingMeasured(fault: fault) }
     }
   }
 }

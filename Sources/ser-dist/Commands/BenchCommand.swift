@@ -22,7 +22,7 @@ struct BenchCommand: Command {
     examples:
       ser-dist bench features --files RAVDESS/Actor_01
       ser-dist bench train --recipe tess-cnn --threads 2
-      mpirun -n 2 ser-dist bench train --all
+      mpirun -n 2 ser-dist bench train
       ser-dist bench train --recipe tess-cnn --layers
     """
 
