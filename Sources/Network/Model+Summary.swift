@@ -17,7 +17,7 @@ public struct LayerSummary: Sendable, Hashable {
 
 extension Model {
   /// Name, kind, output shape and parameter count of each layer, as in Keras's `summary()`: what the configuration gives,
-  /// such as the statistics of a `Normalization`, is no parameter there.
+  /// such as the statistics of a `Normalization`, is no parameter there. A layer inside another is named in brackets.
   public func summary() -> [LayerSummary] {
     layers.map { layer in
       LayerSummary(

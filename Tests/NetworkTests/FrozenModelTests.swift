@@ -134,7 +134,7 @@ struct FrozenPair {
     let frames: JSONValue = ["layer": "TimeDistributed", "of": convolution("same", "linear", bias: false)]
     let pair = try FrozenPair(
       [frames, normalization, ["layer": "ReLU"], flatten, last], input: [6, 9, 5], negativeScale: true)
-    #expect(pair.kinds == ["TimeDistributed", "Flatten", "Dense"])
+    #expect(pair.kinds == ["TimeDistributed (Conv1D)", "Flatten", "Dense"])
     #expect(pair.distance <= 1e-6)
   }
 

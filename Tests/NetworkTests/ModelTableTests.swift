@@ -27,6 +27,17 @@ import Testing
     #expect(table.activationsInUse.perRow >= 4 * (10 * 5 + 10 * 8))
   }
 
+  @Test func `a layer inside another is named with it`() throws {
+    let frames: JSONValue = ["layer": "TimeDistributed", "of": ["layer": "Dense", "units": 4]]
+    let directions: JSONValue = ["layer": "Bidirectional", "of": ["layer": "GRU", "units": 3]]
+    let model = try Model(
+      layers: [frames, directions, ["layer": "Dense", "units": "classes", "activation": "softmax"]],
+      inputShape: [6, 5], classCount: 2)
+    let lines = ModelTable(model).lines
+    #expect(lines[2].hasPrefix("time_distributed (TimeDistributed (Dense))"), "\(lines[2])")
+    #expect(lines[3].hasPrefix("bidirectional (Bidirectional (GRU))"), "\(lines[3])")
+  }
+
   @Test func `it is printed as Keras users know it`() {
     let lines = ModelTable(model).lines
     #expect(

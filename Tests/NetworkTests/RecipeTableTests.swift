@@ -22,10 +22,11 @@ import Testing
     let rows = try golden.list("summary")
     #expect(summary.count == rows.count)
     for (layer, row) in zip(summary, rows) {
-      let expected = LayerSummary(
-        name: layer.name, kind: try row.text("kind"), outputShape: try row.shape("outputShape"),
-        parameterCount: try row.integer("parameterCount"))
-      #expect(layer == expected)
+      let (kind, outputShape) = (try row.text("kind"), try row.shape("outputShape"))
+      let parameterCount = try row.integer("parameterCount")
+      // Ours says which layer is inside, too.
+      #expect(layer.kind == kind || layer.kind.hasPrefix("\(kind) ("))
+      #expect(layer.outputShape == outputShape && layer.parameterCount == parameterCount, "\(layer)")
     }
     let parameterCount = try golden.integer("parameterCount")
     #expect(summary.reduce(0) { $0 + $1.parameterCount } == parameterCount)

@@ -41,6 +41,7 @@ public struct Bidirectional: Layer {
 
   public var inputShape: Shape { ahead.inputShape }
   public var mask: MaskRole { ahead.mask }
+  public var wrapped: (any Layer)? { ahead }
   public var multiplyAdds: Int { ahead.multiplyAdds + back.multiplyAdds }
 
   public var parameters: [ParameterDeclaration] {

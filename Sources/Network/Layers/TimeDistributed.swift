@@ -35,6 +35,7 @@ public struct TimeDistributed: Layer {
   }
 
   public var parameters: [ParameterDeclaration] { inner.parameters.map { $0.inside(inner.name) } }
+  public var wrapped: (any Layer)? { inner }
   public var multiplyAdds: Int { frames * inner.multiplyAdds }
   public var mask: MaskRole { .carries }
   public func passesThrough(training: Bool) -> Bool { inner.passesThrough(training: training) }
