@@ -58,4 +58,49 @@ import Testing
     #expect(abs(loss - parts) < 1e-6 * loss)
     #expect(difference(zip(first.array, second.array).map { $0 + $1 }, whole.array) < 1e-5)
   }
+
+  /// One step of a model with an LSTM whose outputs cost what is given.
+  private func recurrent(
+    _ regularizer: JSONValue, bias: Float
+  ) throws -> (loss: Double, biasGradient: Float) {
+    let model = try Model(
+      layers: [
+        ["layer": "LSTM", "units": 3, "return_sequences": true, "activity_regularizer": regularizer],
+        ["layer": "Flatten"], ["layer": "Dense", "units": "classes", "activation": "softmax"],
+      ], inputShape: [4, 2], classCount: 2)
+    let (parameters, gradients) = (
+      FloatBuffer(count: model.layout.count).view, FloatBuffer(count: model.layout.count).view
+    )
+    model.initialize(parameters, seed: 3)
+    let entry = try #require(model.layout.entries.first { $0.name == "lstm_cell/bias" })
+    parameters[entry.range.lowerBound] = bias
+    let workspace = Workspace(model: model, rows: 5, training: true)
+    workspace.input.copy(from: RandomKey(seed: 4, purpose: .weights).normals(40))
+    let result = model.train(
+      rows: 5, workspace: workspace, parameters: parameters, gradients: gradients,
+      key: RandomKey(seed: 1, purpose: .dropout))
+    return (result.lossSum, gradients[entry.range.lowerBound])
+  }
+
+  @Test func `the outputs of a recurrent layer cost as those of any other`() throws {
+    let costly: JSONValue = ["l1": 0.3, "l2": 0.7]
+    func cost(_ bias: Float) throws -> Double {
+      try recurrent(costly, bias: bias).loss - recurrent(.null, bias: bias).loss
+    }
+    let (with, without) = (try recurrent(costly, bias: 0.2), try recurrent(.null, bias: 0.2))
+    #expect(with.loss > without.loss)
+    let slope = (try cost(0.21) - cost(0.19)) / 0.02
+    #expect(abs(Double(with.biasGradient - without.biasGradient) - slope) < 1e-3 * abs(slope), "\(slope)")
+  }
+
+  @Test func `a layer that goes both ways says where the cost of outputs belongs`() throws {
+    let inner: JSONValue = ["layer": "GRU", "units": 3, "activity_regularizer": ["l2": 0.1]]
+    let error = #expect(throws: NetworkError.self) {
+      try Model(layers: [["layer": "Bidirectional", "of": inner]], inputShape: [4, 2], classCount: 3)
+    }
+    #expect(
+      error?.description
+        == "layer 1 (Bidirectional 'bidirectional'): 'activity_regularizer' is set in the layer inside; expected none there: put it on a layer behind"
+    )
+  }
 }

@@ -31,6 +31,11 @@ struct DirectionPair {
       }
       second = given
     }
+    guard first.activityRegularizer == nil && second.activityRegularizer == nil else {
+      throw .wrongSetting(
+        layer: settings.place, key: "activity_regularizer", found: "set in the layer inside",
+        expected: "none there: put it on a layer behind")
+    }
     ahead = first.named("forward_" + DirectionPair.stem(first.name, "forward_"))
     // Keras lets both have one name, under which a checkpoint has room for one.
     let keepsName = isGiven && second.name != ahead.name

@@ -15,6 +15,7 @@ protocol RecurrentLayer: Layer {
 
 extension RecurrentLayer {
   public var mask: MaskRole { settings.returnsSequences ? .carries : .drops }
+  public var activityRegularizer: Regularizer? { settings.activityRegularizer }
 
   public var multiplyAdds: Int { shape.frames * shape.gates * shape.units * (shape.inputs + shape.units) }
 

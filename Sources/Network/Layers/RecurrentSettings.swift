@@ -17,6 +17,7 @@ struct RecurrentSettings: Sendable {
   private let kernelRegularizer: Regularizer?
   private let recurrentRegularizer: Regularizer?
   private let biasRegularizer: Regularizer?
+  let activityRegularizer: Regularizer?
 
   init(_ settings: LayerSettings) throws(NetworkError) {
     units = try settings.size("units")
@@ -33,15 +34,14 @@ struct RecurrentSettings: Sendable {
     kernelRegularizer = try settings.regularizer("kernel_regularizer")
     recurrentRegularizer = try settings.regularizer("recurrent_regularizer")
     biasRegularizer = try settings.regularizer("bias_regularizer")
+    activityRegularizer = try settings.regularizer("activity_regularizer")
     try RecurrentSettings.readFixed(settings)
   }
 
   /// What we do not compute, and what says only how Keras computes.
   private static func readFixed(_ settings: LayerSettings) throws(NetworkError) {
     for key in ["return_state", "stateful", "time_major"] { try settings.only(key, false) }
-    for key in ["activity_regularizer", "kernel_constraint", "recurrent_constraint", "bias_constraint"] {
-      try settings.only(key, .null)
-    }
+    for key in ["kernel_constraint", "recurrent_constraint", "bias_constraint"] { try settings.only(key, .null) }
     for key in ["seed", "unroll", "implementation", "use_cudnn", "input_length", "input_dim"] {
       _ = settings.value(key)
     }
@@ -83,7 +83,7 @@ struct RecurrentSettings: Sendable {
       "kernel_initializer": kernelInitializer.keras, "recurrent_initializer": recurrentInitializer.keras,
       "bias_initializer": biasInitializer.keras, "kernel_regularizer": kernelRegularizer?.keras ?? .null,
       "recurrent_regularizer": recurrentRegularizer?.keras ?? .null,
-      "bias_regularizer": biasRegularizer?.keras ?? .null, "activity_regularizer": .null,
+      "bias_regularizer": biasRegularizer?.keras ?? .null, "activity_regularizer": activityRegularizer?.keras ?? .null,
       "kernel_constraint": .null, "recurrent_constraint": .null, "bias_constraint": .null,
       "dropout": .number(dropout), "recurrent_dropout": .number(recurrentDropout),
       "return_sequences": .bool(returnsSequences), "return_state": false, "go_backwards": .bool(goesBackwards),
