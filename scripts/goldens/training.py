@@ -15,7 +15,7 @@ import keras
 import numpy as np
 from keras import layers as L, losses, optimizers as O
 
-from layer_cases import Cases, flat
+from layer_cases import Cases, flat, tf
 from recipe_models import RECIPES, model as build
 
 cases = Cases(__file__, 0)
@@ -85,21 +85,33 @@ def described(variable, left):
     places = mixed(PLACES, SAMPLES) % np.uint32(values.size)
     return {
         **facts, "norm": float(np.linalg.norm(values)),
-        "projections": [float(uniform(DIRECTIONS + j, values.size).astype(np.float64) @ values) for j in range(PROJECTIONS)],
+        "projections": projections(values),
         "samples": flat(values[places]),
     }
 
 
-def twenty_steps(model, rows, shape, classes, optimizer, loss=None, class_weights=None):
+def projections(values):
+    return [float(uniform(DIRECTIONS + j, values.size).astype(np.float64) @ values) for j in range(PROJECTIONS)]
+
+
+def begin(model):
     for index, variable in enumerate(tensors(model)):
         scale, middle = start(variable)
         drawn = uniform(index, int(np.prod(variable.shape))) * np.float32(scale) + np.float32(middle)
         variable.assign(drawn.reshape(variable.shape))
+
+
+def batch(step, rows, shape, classes):
+    x = uniform(INPUTS + step, rows * int(np.prod(shape))).reshape(rows, *shape)
+    return x, np.eye(classes, dtype=np.float32)[(mixed(LABELS + step, rows) >> np.uint32(8)) % np.uint32(classes)]
+
+
+def twenty_steps(model, rows, shape, classes, optimizer, loss=None, class_weights=None):
+    begin(model)
     model.compile(optimizer=optimizer, loss=loss or losses.CategoricalCrossentropy(), jit_compile=False)
     curve = []
     for step in range(STEPS):
-        x = uniform(INPUTS + step, rows * int(np.prod(shape))).reshape(rows, *shape)
-        y = np.eye(classes, dtype=np.float32)[(mixed(LABELS + step, rows) >> np.uint32(8)) % np.uint32(classes)]
+        x, y = batch(step, rows, shape, classes)
         model.reset_metrics()
         curve.append(float(model.train_on_batch(x, y, class_weight=class_weights)))
     out = left_out(model)
@@ -117,6 +129,8 @@ ROWS = {"crema-cnn2d": 1, "ravdess-tess-lstm": 2, "ravdess-tess-bilstm": 2,
 # near the end of ravdess-* magnifies what is left, so these take shorter steps too.
 EPSILONS = {"crema-cnn2d": 2e-1, "ravdess-polarity-3": 1e-2, "ravdess-tdconv-lstm": 1e-1, "ravdess-cnn": 1e-1, "ravdess-rnn": 1e-1}
 RATES = {"ravdess-tdconv-lstm": 1e-4, "ravdess-cnn": 2e-5, "ravdess-rnn": 1e-4}
+# The batch of the first gradients: one in which no two largest values of a pool are so close that rounding chooses.
+BATCHES = {"crema-cnn2d": 1}
 # How far Keras may be from itself in double precision: a golden that is further off would test rounding.
 CALM = 5e-5
 
@@ -140,6 +154,37 @@ def recipe(name):
         sys.exit(f"{name} is not calm: its golden may be {CALM} away from double precision; give it a larger epsilon")
     plan = {"optimizer": {"name": optimizer, "rate": rate, **settings}, "fromDouble": float(f"{away:.1e}")}
     cases.write(f"NetworkTests/Goldens/twenty-steps-{name}.json", {"cases": [{"recipe": name, **plan, **found["float32"]}]})
+
+
+def first_gradients():
+    """Of every recipe, in double precision: Adam hides how long a gradient is, and a calm setting hides even more. Beside
+    them stands how far Keras's own in single precision are: a maximum or a ReLU that rounding flips moves them."""
+    found = []
+    for name in RECIPES:
+        exact, own = (gradients_of_first_step(name, precision) for precision in ("float64", "float32"))
+        away = max(np.linalg.norm(a - b) / np.linalg.norm(b) for a, b, left in zip(own[0], *exact) if not left)
+        about = {"recipe": name, "batch": BATCHES.get(name, 0), "fromDouble": float(f"{away:.1e}")}
+        found.append({**about, "gradients": [
+            {"norm": float(np.linalg.norm(g)), "projections": projections(g), **({"leftOut": True} if left else {})}
+            for g, left in zip(*exact)]})
+        print(f"{name}: first gradients in single precision are {away:.1e} away", flush=True)
+    cases.write("NetworkTests/Goldens/first-gradients.json", {"recipes": found})
+
+
+def gradients_of_first_step(name, precision):
+    """Flat, and which of them are nothing but rounding."""
+    shape, classes, layers, _ = RECIPES[name]
+    keras.backend.clear_session()
+    keras.config.set_floatx(precision)
+    keras.config.set_dtype_policy(precision)
+    model = build(shape, classes, [over_all_frames(layer) for layer in layers()])
+    begin(model)
+    x, y = batch(BATCHES.get(name, 0), ROWS.get(name, 4), shape, classes)
+    with tf.GradientTape() as tape:
+        loss = losses.CategoricalCrossentropy()(y, model(x, training=True)) + sum(model.losses)
+    gradients = tape.gradient(loss, [v.value for v in model.trainable_variables])
+    out = left_out(model)
+    return [np.asarray(g, np.float64).ravel() for g in gradients], [id(v) in out for v in model.trainable_variables]
 
 
 def over_all_frames(layer):
@@ -223,6 +268,6 @@ def optimizers():
     cases.write("NetworkTests/Goldens/twenty-steps-optimizers.json", {"cases": found})
 
 
-for what in sys.argv[1:] or ["tables", "optimizers", *RECIPES]:
-    {"tables": tables, "optimizers": optimizers}.get(what, lambda: recipe(what))()
+for what in sys.argv[1:] or ["tables", "optimizers", *RECIPES, "gradients"]:
+    {"tables": tables, "optimizers": optimizers, "gradients": first_gradients}.get(what, lambda: recipe(what))()
     print(what, flush=True)

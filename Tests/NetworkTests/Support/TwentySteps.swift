@@ -40,7 +40,8 @@ struct TwentySteps {
     return plan
   }
 
-  func compare() throws {
+  /// The tensors in Keras's order, as they start.
+  private func begin() throws -> [(ParameterEntry, JSONValue)] {
     let entries = trainer.model.layout.entries
     let ordered = entries.filter { $0.role == .trainable } + entries.filter { $0.role.follows }
     let tensors = try golden.list("tensors")
@@ -49,12 +50,32 @@ struct TwentySteps {
       try #require(try tensor.shape("shape") == entry.shape, "\(title): \(entry.layer)/\(entry.name)")
       try start(entry, index, tensor)
     }
+    return Array(zip(ordered, tensors))
+  }
+
+  /// The gradients of the first step beside Keras's in double precision, from which its own in single precision may be
+  /// further than the tolerance.
+  func compareGradients(_ expected: JSONValue) throws {
+    let tolerance = max(1e-4, 2 * (try number(expected, "fromDouble")))
+    let entries = try begin().map(\.0).filter { $0.role == .trainable }
+    let gradients = try expected.list("gradients")
+    _ = try learn(expected.integer("batch"))
+    try #require(entries.count == gradients.count)
+    for (entry, gradient) in zip(entries, gradients) where gradient["leftOut"] == nil {
+      let apart = try distance(trainer.gradients[entry.range].array.map(Double.init), gradient)
+      let norm = try number(gradient, "norm")
+      #expect(apart <= tolerance * norm, "\(title): \(entry.layer)/\(entry.name) is \(apart / norm) of its length away")
+    }
+  }
+
+  func compare() throws {
+    let tensors = try begin()
     let losses = try golden.floats("losses")
     for (step, expected) in losses.enumerated() {
       let loss = try learn(step)
       #expect(abs(loss - expected) <= 1e-4 * abs(expected), "\(title), step \(step + 1): \(loss), Keras \(expected)")
     }
-    for (entry, tensor) in zip(ordered, tensors) where tensor["leftOut"] == nil { try compare(entry, tensor) }
+    for (entry, tensor) in tensors where tensor["leftOut"] == nil { try compare(entry, tensor) }
   }
 
   private func start(_ entry: ParameterEntry, _ index: Int, _ tensor: JSONValue) throws {
@@ -75,12 +96,7 @@ struct TwentySteps {
   }
 
   /// A difference of length d has projections on directions of uniform numbers whose mean square is d²/3.
-  private func compare(_ entry: ParameterEntry, _ tensor: JSONValue) throws {
-    let values = trainer.parameters[entry.range].array.map(Double.init)
-    let norm = try number(tensor, "norm")
-    let length = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    let place = "\(title): \(entry.layer)/\(entry.name)"
-    #expect(abs(length - norm) <= 1e-4 * norm, "\(place) is of length \(length), Keras \(norm)")
+  private func distance(_ values: [Double], _ tensor: JSONValue) throws -> Double {
     var squares = 0.0
     let projections = try tensor.list("projections").map { try #require($0.double) }
     for (direction, expected) in projections.enumerated() {
@@ -89,7 +105,16 @@ struct TwentySteps {
       }
       squares += (found - expected) * (found - expected)
     }
-    let apart = (3 * squares / Double(projections.count)).squareRoot()
+    return (3 * squares / Double(projections.count)).squareRoot()
+  }
+
+  private func compare(_ entry: ParameterEntry, _ tensor: JSONValue) throws {
+    let values = trainer.parameters[entry.range].array.map(Double.init)
+    let norm = try number(tensor, "norm")
+    let length = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let place = "\(title): \(entry.layer)/\(entry.name)"
+    #expect(abs(length - norm) <= 1e-4 * norm, "\(place) is of length \(length), Keras \(norm)")
+    let apart = try distance(values, tensor)
     #expect(apart <= 1e-4 * norm, "\(place) is about \(apart / norm) of its length away from Keras's")
     for (sample, expected) in try tensor.floats("samples").enumerated() {
       let found = values[Int(Formula.mixed(Formula.places, sample)) % values.count]
