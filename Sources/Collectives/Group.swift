@@ -15,6 +15,8 @@ public final class Group: Sendable {
   /// How many of the ranks run on this host.
   public let localSize: Int
   public let host: String
+  /// Where this rank stands; kept by the main thread, which alone reads it.
+  public nonisolated(unsafe) var place = Place(.start)
 
   /// Joins the processes that were started together. `MPI_Init_thread`
   public static func join() -> Group {

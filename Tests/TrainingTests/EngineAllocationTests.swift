@@ -43,7 +43,8 @@ import Training
     let schedule = LaneSchedule(rows: Array(labels.indices), labels: labels, lanes: 2, batch: batch, seed: 0)
     let rows = (0..<2).map { lane in FloatBuffer(numbers(schedule.rows(of: lane).count * shape.count)) }
     let data = LaneRows(
-      rowShape: shape, rows: rows, labels: (0..<2).map { schedule.rows(of: $0).map { labels[$0] } })
+      rowShape: shape, rows: rows, labels: (0..<2).map { schedule.rows(of: $0).map { labels[$0] } },
+      lanes: 0..<2, seed: 0)
     return try StepEngine(
       model: model(recipe), plan: plan, rank: 0, schedule: schedule, data: data,
       optimizer: makeOptimizer(recipe.training.optimizer), seed: 0,

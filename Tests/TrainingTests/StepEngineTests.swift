@@ -54,7 +54,7 @@ import Training
     defer { engine.end() }
     for step in 0..<4 {
       let (epoch, step) = (1 + step / schedule.steps, step % schedule.steps)
-      rows.beginEpoch(epoch, seed: 5, lanes: 0..<lanes)
+      rows.begin(epoch: epoch, step: step)
       let figures = engine.run(epoch: epoch, step: step, rate: 1e-3)
       #expect(figures.rows == schedule.rowCount(inStep: step))
       #expect(figures.correct >= 0 && figures.correct <= figures.rows)

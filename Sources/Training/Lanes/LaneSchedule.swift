@@ -7,6 +7,8 @@ import Core
 public struct LaneSchedule: Sendable {
   public let lanes: Int
   public let batch: Int
+  /// Deals the rows, and shuffles each lane's own for every epoch.
+  public let seed: UInt64
   /// All rows, in the order they are dealt.
   public let dealt: [Int]
 
@@ -15,6 +17,7 @@ public struct LaneSchedule: Sendable {
   public init(rows: [Int], labels: [Int32], lanes: Int, batch: Int, seed: UInt64) {
     self.lanes = lanes
     self.batch = batch
+    self.seed = seed
     var random = RandomKey(seed: seed, purpose: .dealing).sequence
     let byClass = Dictionary(grouping: rows) { labels[$0] }
     dealt = byClass.keys.sorted().flatMap { label in

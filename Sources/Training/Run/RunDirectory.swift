@@ -41,10 +41,9 @@ struct RunDirectory {
 
   /// The weights after the latest epoch, with all that training needs to go on from there.
   func writeLast(
-    _ engine: StepEngine, _ optimizerState: [FloatBuffer], _ prepared: Preparation, _ record: EpochRecord,
+    _ engine: StepEngine, _ buffers: [String: FloatBuffer], _ prepared: Preparation, _ record: EpochRecord,
     _ course: Course
   ) throws {
-    let buffers = Dictionary(uniqueKeysWithValues: optimizerState.enumerated().map { ("optimizer_\($0)", $1) })
     let point = TrainingPoint(epoch: record.epoch, updates: engine.updates, course: course)
     let state = TrainingState(record: try JSON.encode(point), buffers: buffers)
     try checkpoint(engine, prepared, record, state: state).write(to: "\(path)/last.h5")

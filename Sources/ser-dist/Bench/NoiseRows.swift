@@ -28,7 +28,8 @@ struct NoiseRows {
       NoiseRows.fill(buffer.view, lane: lane)
       return buffer
     }
-    return LaneRows(rowShape: shape, rows: buffers, labels: indices.map { $0.map { labels[$0] } })
+    return LaneRows(
+      rowShape: shape, rows: buffers, labels: indices.map { $0.map { labels[$0] } }, lanes: lanes, seed: schedule.seed)
   }
 
   /// Mean 0 and deviation 1, as rows are after scaling.

@@ -22,7 +22,7 @@ struct UpdateSpan {
   /// The spans of the tensors of `layout` within `range`, whose optimizer state begins with `stateStart`.
   static func cut(
     _ layout: ParameterLayout, range: Range<Int>, stateStart: Int, weights: FloatView, sums: FloatView,
-    state: [FloatBuffer]
+    state: [OwnedBuffer]
   ) -> [UpdateSpan] {
     layout.entries.enumerated().flatMap { tensor, entry in
       let whole = entry.paddedRange.clamped(to: range)

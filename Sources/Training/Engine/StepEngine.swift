@@ -14,20 +14,23 @@ package final class StepEngine: @unchecked Sendable {
     package var loss: Double
     package var correct: Int
     package var rows: Int
+    /// Ranks that were asked to stop.
+    package var stops = 0
+    /// Lanes that could not do their work: see `trouble`.
+    package var troubles = 0
   }
 
   package let model: Model
   package let parameters: FloatBuffer
   private let schedule: LaneSchedule
-  private let data: LaneRows
+  private let data: any RowSource
   private let optimizer: any Optimizer
   private let clipper: GradientClipper
-  private let objective: Objective
-  private let seed: UInt64
   private let exchange: any GradientExchange
-  private let workspaces: [Workspace]
+  private let passes: [LanePass]
   private let laneSums: [FloatBuffer]
-  private let state: [FloatBuffer]
+  /// What the optimizer remembers of the owned slice.
+  private let moments: [OwnedBuffer]
   /// Where each thread adds up the own lanes.
   private let parts: [Range<Int>]
   /// What each thread updates of the owned slice.
@@ -39,18 +42,19 @@ package final class StepEngine: @unchecked Sendable {
   // What the phases of the current step work on; written between phases only.
   private var epoch = 0
   private var step = 0
-  private(set) var updates = 0
+  /// Updates so far, which Adam's correction counts.
+  package private(set) var updates = 0
+  /// Whether this rank was asked to stop: all ranks learn of it with the next step.
+  package var isAskedToStop = false
   private var rate: Float = 0
   /// Whoever reports them sets them back.
   package var times = StepTimes()
-
-  package static let figures = FloatBuffer.alignment
 
   /// In which order parts are added: `PairwiseTree`, but for the test that shows that the order matters.
   package typealias Combine = @Sendable (_ count: Int, _ add: (_ left: Int, _ right: Int) -> Void) -> Void
 
   package init(
-    model: Model, plan: LanePlan, rank: Int, schedule: LaneSchedule, data: LaneRows, optimizer: any Optimizer,
+    model: Model, plan: LanePlan, rank: Int, schedule: LaneSchedule, data: any RowSource, optimizer: any Optimizer,
     clipping: Clipping = .none, objective: Objective = Objective(), seed: UInt64, exchange: any GradientExchange,
     combine: @escaping Combine = PairwiseTree.reduce
   ) throws {
@@ -59,8 +63,6 @@ package final class StepEngine: @unchecked Sendable {
     self.data = data
     self.optimizer = optimizer
     clipper = GradientClipper(clipping, tensors: model.layout.entries.count, threads: plan.threads)
-    self.objective = objective
-    self.seed = seed
     self.exchange = exchange
     self.combine = combine
     lanes = plan.lanes(of: rank)
@@ -69,14 +71,15 @@ package final class StepEngine: @unchecked Sendable {
     laneSums = lanes.map { _ in FloatBuffer(count: count) }
     parts = Slices(count: count, ranks: plan.threads).ranges
     let owned = exchange.owned
-    state = (0..<optimizer.stateBuffers).map { _ in FloatBuffer(count: owned.count) }
-    for buffer in state { buffer.view.fill(optimizer.initialState) }
-    spans = Slices(count: owned.count, ranks: plan.threads).ranges.map { [parameters, laneSums, state] part in
+    moments = (0..<optimizer.stateBuffers).map { _ in OwnedBuffer(exchange, initial: optimizer.initialState) }
+    spans = Slices(count: owned.count, ranks: plan.threads).ranges.map { [parameters, laneSums, moments] part in
       UpdateSpan.cut(
         model.layout, range: owned.lowerBound + part.lowerBound..<owned.lowerBound + part.upperBound,
-        stateStart: owned.lowerBound, weights: parameters.view, sums: laneSums[0].view, state: state)
+        stateStart: owned.lowerBound, weights: parameters.view, sums: laneSums[0].view, state: moments)
     }
-    workspaces = (0..<plan.threads).map { _ in Workspace(model: model, rows: schedule.mostRows, training: true) }
+    passes = (0..<plan.threads).map { _ in
+      LanePass(model: model, objective: objective, data: data, rows: schedule.mostRows, seed: seed)
+    }
     model.initialize(parameters.view[0..<model.layout.count], seed: seed)
     team = try ThreadTeam(count: plan.threads) { [unowned self] phase, thread in
       perform(Phase(rawValue: phase) ?? .lanes, thread)
@@ -84,7 +87,7 @@ package final class StepEngine: @unchecked Sendable {
   }
 
   /// The length of the flat buffers: the model's floats and the line of figures.
-  package static func bufferCount(_ model: Model) -> Int { model.layout.count + figures }
+  package static func bufferCount(_ model: Model) -> Int { model.layout.count + FigureLine.count }
 
   package var weights: FloatView { parameters.view[0..<model.layout.count] }
 
@@ -93,8 +96,8 @@ package final class StepEngine: @unchecked Sendable {
     var memory = TrainingMemory()
     memory.parameters = StepEngine.bytes([parameters])
     memory.gradients = StepEngine.bytes(laneSums)
-    memory.optimizer = StepEngine.bytes(state)
-    memory.activations = workspaces.reduce(0) { $0 + $1.byteCount }
+    memory.optimizer = moments.reduce(0) { $0 + $1.byteCount }
+    memory.activations = passes.reduce(0) { $0 + $1.workspace.byteCount }
     memory.data = data.byteCount
     return memory
   }
@@ -112,14 +115,23 @@ package final class StepEngine: @unchecked Sendable {
 
   package func end() { team?.end() }
 
-  /// The optimizer's memory of every parameter, from all ranks, on every rank.
-  func optimizerState() -> [FloatBuffer] {
-    state.map { part in
-      let whole = FloatBuffer(count: parameters.count)
-      whole.view[exchange.owned].copy(from: part.view)
-      exchange.complete(whole.view)
-      return whole
+  /// Why a lane of this rank could not do its work in the latest step.
+  package var trouble: (any Error)? { passes.lazy.compactMap(\.trouble).first }
+
+  /// What the optimizer remembers of every parameter, whole, by name: the same on any number of ranks. All ranks ask at
+  /// once.
+  package func state() -> [String: FloatBuffer] {
+    let whole = moments.enumerated().map { ("optimizer_\($0)", $1.whole(exchange, count: parameters.count)) }
+    return Dictionary(uniqueKeysWithValues: whole)
+  }
+
+  /// Goes on from what `state` and `weights` were after `updates` updates.
+  package func restore(weights: FloatView, state saved: [String: FloatBuffer], updates: Int) {
+    self.weights.copy(from: weights)
+    for (index, buffer) in moments.enumerated() {
+      if let whole = saved["optimizer_\(index)"] { buffer.take(from: whole.view, exchange) }
     }
+    self.updates = updates
   }
 
   /// Learns from the rows of one step and returns the figures of all lanes together.
@@ -144,7 +156,9 @@ package final class StepEngine: @unchecked Sendable {
     times.communication += clock.measure { exchange.complete(parameters.view) }
     let line = parameters.view[model.layout.count..<parameters.count]
     let rows = schedule.rowCount(inStep: step)
-    return Figures(loss: Double(line[0]) + penalty * Double(rows), correct: Int(line[1]), rows: rows)
+    return Figures(
+      loss: Double(line[FigureLine.loss]) + penalty * Double(rows), correct: Int(line[FigureLine.correct]), rows: rows,
+      stops: Int(line[FigureLine.stops]), troubles: Int(line[FigureLine.troubles]))
   }
 
   private enum Phase: Int {
@@ -154,7 +168,7 @@ package final class StepEngine: @unchecked Sendable {
   private func perform(_ phase: Phase, _ thread: Int) {
     switch phase {
     case .lanes:
-      for index in stride(from: thread, to: lanes.count, by: workspaces.count) { computeLane(index, thread) }
+      for index in stride(from: thread, to: lanes.count, by: passes.count) { computeLane(index, thread) }
     case .sum: sumLanes(thread)
     case .measure: measure(thread)
     case .update: update(thread)
@@ -164,18 +178,12 @@ package final class StepEngine: @unchecked Sendable {
   /// Forward and backward of the `index`-th own lane, into its own sums.
   private func computeLane(_ index: Int, _ thread: Int) {
     let lane = lanes.lowerBound + index
-    let workspace = workspaces[thread]
-    let range = schedule.range(of: lane, inStep: step)
-    data.fill(workspace, lane: index, range: range)
     let sums = laneSums[index].view
-    let key = RandomKey(seed: seed, purpose: .dropout, epoch: epoch, step: step, lane: lane)
-    let result = model.train(
-      rows: range.count, workspace: workspace, parameters: weights, gradients: sums[0..<model.layout.count],
-      objective: objective, key: key)
-    let line = sums[model.layout.count..<sums.count]
-    line.fill(0)
-    line[0] = Float(result.lossSum)
-    line[1] = Float(result.correct)
+    passes[thread].run(
+      LanePass.Task(
+        epoch: epoch, step: step, lane: lane, index: index, range: schedule.range(of: lane, inStep: step)),
+      weights: weights, sums: sums)
+    if index == 0 && isAskedToStop { sums[model.layout.count + FigureLine.stops] = 1 }
   }
 
   /// Adds the own lanes, each thread over its part of the buffer.

@@ -3,10 +3,12 @@ import FeatureStore
 import Network
 
 /// The rows that this rank's lanes learn from, in memory, and each lane's order through them.
-package final class LaneRows: @unchecked Sendable {
+package final class LaneRows: RowSource, @unchecked Sendable {
   package let rowShape: Shape
   private let rows: [FloatBuffer]
   private let labels: [[Int32]]
+  private let lanes: Range<Int>
+  private let seed: UInt64
   private var orders: [[Int]]
 
   /// Reads the rows of `lanes`.
@@ -23,26 +25,31 @@ package final class LaneRows: @unchecked Sendable {
       }
       return buffer
     }
-    self.init(rowShape: store.rowShape, rows: rows, labels: indices.map { $0.map { store.labels[$0] } })
+    self.init(
+      rowShape: store.rowShape, rows: rows, labels: indices.map { $0.map { store.labels[$0] } }, lanes: lanes,
+      seed: schedule.seed)
   }
 
-  /// - Parameter rows: those of each lane, one after another.
-  package init(rowShape: Shape, rows: [FloatBuffer], labels: [[Int32]]) {
+  /// - Parameters:
+  ///   - rows: those of each lane, one after another.
+  ///   - lanes: which lanes these are, and with
+  ///   - seed: in what order they go through their rows.
+  package init(rowShape: Shape, rows: [FloatBuffer], labels: [[Int32]], lanes: Range<Int>, seed: UInt64) {
     self.rowShape = rowShape
     self.rows = rows
     self.labels = labels
+    self.lanes = lanes
+    self.seed = seed
     orders = labels.map { Array($0.indices) }
   }
 
-  /// Shuffles every lane for an epoch.
-  package func beginEpoch(_ epoch: Int, seed: UInt64, lanes: Range<Int>) {
+  package func begin(epoch: Int, step: Int) {
     for (index, lane) in lanes.enumerated() {
       orders[index] = LaneSchedule.order(count: labels[index].count, seed: seed, epoch: epoch, lane: lane)
     }
   }
 
-  /// Copies the rows of `range`, in the lane's order, to where the network reads them.
-  func fill(_ workspace: Workspace, lane index: Int, range: Range<Int>) {
+  package func fill(_ workspace: Workspace, lane index: Int, range: Range<Int>) {
     let width = rowShape.count
     for (place, position) in range.enumerated() {
       let row = orders[index][position]
@@ -50,6 +57,8 @@ package final class LaneRows: @unchecked Sendable {
       workspace.labels[place] = labels[index][row]
     }
   }
+
+  package func end() {}
 
   /// Mean and deviation of every column over the rows of each lane.
   func columnMoments() -> [ColumnMoments] {

@@ -1,0 +1,29 @@
+import Core
+import Network
+
+extension Trainer {
+  /// What is about to happen, before the first epoch.
+  func announce(
+    _ prepared: Preparation, _ model: Model, _ engine: StepEngine, _ validation: ValidationPass, _ run: RunDirectory
+  ) {
+    for note in prepared.split.notes { console.note("note: \(note)") }
+    for note in prepared.start?.notes ?? [] { console.note("note: \(note)") }
+    let parameters = model.summary().reduce(0) { $0 + $1.parameterCount }
+    var memory = engine.memory
+    memory.activations += validation.byteCount
+    memory.data += prepared.validationRows.byteCount
+    let plan = prepared.plan
+    let ranks = counted(plan.ranks, "rank")
+    let threads = counted(plan.threads, "thread")
+    if plan.lanes > prepared.recipe.training.batch {
+      console.warning(
+        "\(plan.lanes) lanes share batches of \(prepared.recipe.training.batch) rows, so some have none in a step; "
+          + "fewer --lanes or a larger --batch use the machine better")
+    }
+    let lanes = counted(plan.lanes, "lane")
+    console.note(
+      "\(prepared.recipe.name), \(parameters) parameters: \(lanes) on \(ranks) with \(threads) each; "
+        + "run \(run.path)")
+    console.note(memory.text)
+  }
+}
