@@ -14,3 +14,5 @@ static inline int ser_mpi_funneled(void) { return MPI_THREAD_FUNNELED; }
 static inline int ser_mpi_shared(void) { return MPI_COMM_TYPE_SHARED; }
 static inline MPI_Info ser_mpi_no_info(void) { return MPI_INFO_NULL; }
 static inline MPI_Status *ser_mpi_no_statuses(void) { return MPI_STATUSES_IGNORE; }
+static inline MPI_Status *ser_mpi_no_status(void) { return MPI_STATUS_IGNORE; }
+static inline MPI_Request ser_mpi_no_request(void) { return MPI_REQUEST_NULL; }

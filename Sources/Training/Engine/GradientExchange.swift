@@ -1,42 +1,42 @@
-import Collectives
 import Core
 
 /// How the sums of the ranks become one sum and one update: the seam where another way of adding is put in.
+///
+/// The flat buffers go from rank to rank in buckets, in the order in which backward makes them final. In a step the calls
+/// come in the order in which they stand here, from the thread that leads, but for `collect`.
 package protocol GradientExchange: AnyObject {
-  /// The part of the flat buffer that this rank updates.
-  var owned: Range<Int> { get }
+  /// In the order in which they become final.
+  var buckets: [Range<Int>] { get }
+  /// The part of each bucket that this rank updates.
+  var owned: [Range<Int>] { get }
   /// Whether no other rank has anything to add.
   var isAlone: Bool { get }
-  /// Brings the sum over all ranks into `sums` over the owned range, given each rank's own sums.
-  func reduce(_ sums: FloatView, add: (_ source: FloatView, _ into: FloatView) -> Void)
+  /// What it holds for itself.
+  var byteCount: Int { get }
+  /// What this rank sends in each step.
+  var bytesSent: Int { get }
+
+  /// Says, once, where the sums of this rank's lanes are, and where the parameters.
+  func connect(sums: FloatView, parameters: FloatView)
+  /// Before the lanes of a step.
+  func begin()
+  /// Sends what this rank's lanes add up to in a bucket, which is final from now on.
+  func start(_ bucket: Int)
+  /// Lets messages go on, which they do not by themselves; whether what `wait` waits for is here.
+  func advance(_ bucket: Int) -> Bool
+  /// Waits for what the other ranks have to add to the own part of a bucket.
+  func wait(_ bucket: Int)
+  /// Brings the sum over all ranks into the sums over `range`, which is within the own part of a bucket; from any thread.
+  func collect(_ range: Range<Int>, of bucket: Int)
   /// Adds up whole numbers, small enough that floats hold their sums exactly, over all ranks.
   func sumWholeNumbers(_ numbers: FloatView)
-  /// Completes `parameters` with what the other ranks own.
-  func complete(_ parameters: FloatView)
-}
+  /// When no lane needs the parameters any more.
+  func beginCompleting()
+  /// Sends the own part of a bucket of the parameters.
+  func startCompleting(_ bucket: Int)
+  /// Waits until the parameters are whole.
+  func finish()
 
-/// The exact way: each rank gets its slice from all and adds in the order of `PairwiseTree`, so that the bits do not
-/// depend on the number of ranks.
-package final class ExactExchange: GradientExchange {
-  private let exchange: SliceExchange
-  private let group: Group
-
-  package init(group: Group, count: Int) {
-    exchange = SliceExchange(group: group, count: count)
-    self.group = group
-  }
-
-  package var owned: Range<Int> { exchange.owned }
-  package var isAlone: Bool { group.size == 1 }
-
-  package func reduce(_ sums: FloatView, add: (_ source: FloatView, _ into: FloatView) -> Void) {
-    guard group.size > 1 else { return }
-    let parts = exchange.scatter(sums)
-    PairwiseTree.reduce(group.size) { left, right in add(parts[right], parts[left]) }
-    sums[owned].copy(from: parts[0])
-  }
-
-  package func sumWholeNumbers(_ numbers: FloatView) { group.sum(numbers) }
-
-  package func complete(_ parameters: FloatView) { exchange.gather(parameters) }
+  /// Completes `whole`, of which each rank has its own parts; between steps.
+  func complete(_ whole: FloatView)
 }

@@ -4,7 +4,7 @@ import Kernels
 import Network
 import Optimizers
 
-/// One training step over all lanes: forward and backward in each, the exact sum, the update of the owned slice.
+/// One training step over all lanes: forward and backward in each, the exact sum, the update of what this rank owns.
 ///
 /// The flat buffers hold the model's floats and, behind them, one line of figures (loss, hits) that travels the same
 /// road as the gradients and so is summed just as exactly.
@@ -29,12 +29,12 @@ package final class StepEngine: @unchecked Sendable {
   private let exchange: any GradientExchange
   private let passes: [LanePass]
   private let laneSums: [FloatBuffer]
-  /// What the optimizer remembers of the owned slice.
+  /// What the optimizer remembers of what this rank owns.
   private let moments: [OwnedBuffer]
   /// Where each thread adds up the own lanes.
   private let parts: [Range<Int>]
-  /// What each thread updates of the owned slice.
-  private let spans: [[UpdateSpan]]
+  /// What each thread updates of the own part of each bucket.
+  private let spans: [[[UpdateSpan]]]
   private let lanes: Range<Int>
   private let combine: Combine
   private var team: ThreadTeam?
@@ -47,6 +47,8 @@ package final class StepEngine: @unchecked Sendable {
   /// Whether this rank was asked to stop: all ranks learn of it with the next step.
   package var isAskedToStop = false
   private var rate: Float = 0
+  /// Which bucket is measured or updated.
+  private var bucket = 0
   /// Whoever reports them sets them back.
   package var times = StepTimes()
 
@@ -70,13 +72,16 @@ package final class StepEngine: @unchecked Sendable {
     parameters = FloatBuffer(count: count)
     laneSums = lanes.map { _ in FloatBuffer(count: count) }
     parts = Slices(count: count, ranks: plan.threads).ranges
-    let owned = exchange.owned
     moments = (0..<optimizer.stateBuffers).map { _ in OwnedBuffer(exchange, initial: optimizer.initialState) }
-    spans = Slices(count: owned.count, ranks: plan.threads).ranges.map { [parameters, laneSums, moments] part in
-      UpdateSpan.cut(
-        model.layout, range: owned.lowerBound + part.lowerBound..<owned.lowerBound + part.upperBound,
-        stateStart: owned.lowerBound, weights: parameters.view, sums: laneSums[0].view, state: moments)
+    spans = exchange.owned.enumerated().map { [parameters, laneSums, moments] bucket, owned in
+      Slices(count: owned.count, ranks: plan.threads).ranges.map { part in
+        UpdateSpan.cut(
+          model.layout, range: owned.lowerBound + part.lowerBound..<owned.lowerBound + part.upperBound,
+          stateStart: owned.lowerBound, weights: parameters.view, sums: laneSums[0].view,
+          state: moments.map { $0.parts[bucket] })
+      }
     }
+    exchange.connect(sums: laneSums[0].view, parameters: parameters.view)
     passes = (0..<plan.threads).map { _ in
       LanePass(model: model, objective: objective, data: data, rows: schedule.mostRows, seed: seed)
     }
@@ -142,23 +147,49 @@ package final class StepEngine: @unchecked Sendable {
     updates += 1
     // Of the weights that the lanes use, as Keras adds it to the loss of each batch.
     let penalty = model.penalty(weights)
-    let clock = ContinuousClock()
-    times.lanes += clock.measure { team?.run(Phase.lanes.rawValue) }
-    if !exchange.isAlone { times.sum += clock.measure { team?.run(Phase.sum.rawValue) } }
-    times.communication += clock.measure {
-      exchange.reduce(laneSums[0].view) { source, target in add(source, into: target) }
-    }
-    if clipper.measures {
-      times.update += clock.measure { team?.run(Phase.measure.rawValue) }
-      times.communication += clock.measure { clipper.settle { exchange.sumWholeNumbers($0) } }
-    }
-    times.update += clock.measure { team?.run(Phase.update.rawValue) }
-    times.communication += clock.measure { exchange.complete(parameters.view) }
+    computeLanes()
+    if clipper.measures { measure() }
+    update()
     let line = parameters.view[model.layout.count..<parameters.count]
     let rows = schedule.rowCount(inStep: step)
     return Figures(
       loss: Double(line[FigureLine.loss]) + penalty * Double(rows), correct: Int(line[FigureLine.correct]), rows: rows,
       stops: Int(line[FigureLine.stops]), troubles: Int(line[FigureLine.troubles]))
+  }
+
+  /// Forward and backward of all own lanes, whose sums are on their way to the other ranks when this ends.
+  private func computeLanes() {
+    let clock = ContinuousClock()
+    times.communication += clock.measure { exchange.begin() }
+    times.lanes += clock.measure { team?.run(Phase.lanes.rawValue) }
+    guard !exchange.isAlone else { return }
+    times.sum += clock.measure { team?.run(Phase.sum.rawValue) }
+    times.communication += clock.measure { for bucket in exchange.buckets.indices { exchange.start(bucket) } }
+    times.bytesSent += exchange.bytesSent
+  }
+
+  /// Finds out how long the gradients are.
+  private func measure() {
+    let clock = ContinuousClock()
+    for index in exchange.buckets.indices {
+      bucket = index
+      times.communication += clock.measure { exchange.wait(index) }
+      times.update += clock.measure { team?.run(Phase.measure.rawValue) }
+    }
+    times.communication += clock.measure { clipper.settle { exchange.sumWholeNumbers($0) } }
+  }
+
+  /// Updates what this rank owns, bucket after bucket: while one is updated, the others are on their way.
+  private func update() {
+    let clock = ContinuousClock()
+    times.communication += clock.measure { exchange.beginCompleting() }
+    for index in exchange.buckets.indices {
+      bucket = index
+      if !clipper.measures { times.communication += clock.measure { exchange.wait(index) } }
+      times.update += clock.measure { team?.run(Phase.update.rawValue) }
+      times.communication += clock.measure { exchange.startCompleting(index) }
+    }
+    times.communication += clock.measure { exchange.finish() }
   }
 
   private enum Phase: Int {
@@ -205,32 +236,40 @@ package final class StepEngine: @unchecked Sendable {
     }
   }
 
-  /// The gradient of the mean loss in one span. Where no other rank adds to the sums, the lanes are not added before: one
-  /// way through memory for all.
-  private func takeMean(_ span: UpdateSpan, rows: Int) {
-    if exchange.isAlone { sumLanes(span.range) }
-    span.takeMean(rows: rows)
+  /// Brings the sums over all lanes of all ranks into the sums over `range`. Where no other rank adds to them, the lanes
+  /// were not added before: one way through memory for all.
+  private func collect(_ range: Range<Int>) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let block = start..<min(start + 4096, range.upperBound)
+      if exchange.isAlone { sumLanes(block) } else { exchange.collect(block, of: bucket) }
+      start = block.upperBound
+    }
   }
 
-  /// Finds out how long the gradients of the owned slice are, each thread for its part of it.
+  /// Finds out how long the gradients of the own part of the bucket are, each thread for its part of it.
   private func measure(_ thread: Int) {
     let rows = schedule.rowCount(inStep: step)
-    for span in spans[thread] {
-      takeMean(span, rows: rows)
+    for span in spans[bucket][thread] {
+      collect(span.range)
+      span.takeMean(rows: rows)
       span.measure(for: clipper, thread: thread)
     }
   }
 
-  /// Applies the summed gradients to the owned slice, each thread to its part of it.
+  /// Applies the summed gradients to the own part of the bucket, each thread to its part of it.
   private func update(_ thread: Int) {
     let rows = schedule.rowCount(inStep: step)
-    for span in spans[thread] {
-      if !clipper.measures { takeMean(span, rows: rows) }
+    for span in spans[bucket][thread] {
+      if !clipper.measures {
+        collect(span.range)
+        span.takeMean(rows: rows)
+      }
       span.apply(optimizer, clipper, rows: rows, rate: rate, step: updates)
     }
-    let line = (model.layout.count..<parameters.count).clamped(to: exchange.owned)
+    let line = (model.layout.count..<parameters.count).clamped(to: exchange.owned[bucket])
     guard thread == 0 && !line.isEmpty else { return }
-    if exchange.isAlone { sumLanes(line) }
+    collect(line)
     parameters.view[line].copy(from: laneSums[0].view[line])
   }
 }

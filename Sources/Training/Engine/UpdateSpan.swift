@@ -22,7 +22,7 @@ struct UpdateSpan {
   /// The spans of the tensors of `layout` within `range`, whose optimizer state begins with `stateStart`.
   static func cut(
     _ layout: ParameterLayout, range: Range<Int>, stateStart: Int, weights: FloatView, sums: FloatView,
-    state: [OwnedBuffer]
+    state: [FloatView]
   ) -> [UpdateSpan] {
     layout.entries.enumerated().flatMap { tensor, entry in
       let whole = entry.paddedRange.clamped(to: range)
@@ -31,7 +31,7 @@ struct UpdateSpan {
         let start = first - stateStart
         return UpdateSpan(
           range: span, entry: entry, tensor: tensor, weights: weights[span], sums: sums[span],
-          state: state.map { $0.view[start..<start + span.count] })
+          state: state.map { $0[start..<start + span.count] })
       }
     }
   }

@@ -28,7 +28,7 @@ struct TrainingBenchmark {
       try StepEngine(
         model: model, plan: plan, rank: group.rank, schedule: noise.schedule,
         data: noise.rows(of: plan.lanes(of: group.rank)), optimizer: optimizer, seed: 0,
-        exchange: ExactExchange(group: group, count: StepEngine.bufferCount(model)))
+        exchange: AllReduce.exact.exchange(group, model))
     }
     defer { engine.end() }
     return try measure(engine, noise.schedule, plan, group)
