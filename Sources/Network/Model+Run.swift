@@ -47,9 +47,11 @@ extension Model {
   /// `gradients` is overwritten: trainable entries get the sum over rows of the loss's gradient, moving averages
   /// get the number of rows times the statistic of this batch, all else zero. A function of rows, inputs, labels,
   /// parameters and key alone: the same bits on any thread and at any address.
+  ///
+  /// - Parameter passed: called in the midst of backward, whenever the gradients of a layer and of all above it are final.
   public func train(
     rows: Int, workspace: Workspace, parameters: FloatView, gradients: FloatView, objective: Objective = Objective(),
-    key: RandomKey
+    key: RandomKey, passed: (_ layer: Int) -> Void = { _ in }
   ) -> BatchResult {
     check(rows, workspace, parameters)
     precondition(workspace.training, "this workspace keeps nothing for a backward pass")
@@ -59,7 +61,7 @@ extension Model {
     checkLabels(rows, workspace)
     let penalty = forward(rows, workspace, parameters, mode: .training, key: key)
     let result = loss(rows, workspace, objective, penalty: penalty, gradient: workspace.gradients.0)
-    backward(rows, workspace, parameters, gradients, key: key)
+    backward(rows, workspace, parameters, gradients, key: key, passed)
     return result
   }
 
@@ -103,7 +105,8 @@ extension Model {
   }
 
   private func backward(
-    _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, _ gradients: FloatView, key: RandomKey
+    _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, _ gradients: FloatView, key: RandomKey,
+    _ passed: (_ layer: Int) -> Void
   ) {
     var (current, next) = workspace.gradients
     for index in layers.indices.reversed() where index >= firstLearner {
@@ -113,6 +116,7 @@ extension Model {
       layer.backward(
         backwardPass(index, rows, workspace, parameters, gradients, from: current, into: next, key: key))
       swap(&current, &next)
+      passed(index)
     }
   }
 

@@ -31,7 +31,9 @@ final class LanePass: @unchecked Sendable {
   }
 
   /// Leaves the sums over the lane's rows in `sums`: the gradients, and behind them the line of figures.
-  func run(_ task: Task, weights: FloatView, sums: FloatView) {
+  ///
+  /// - Parameter passed: called when the gradients of a layer, and of all above it, are final.
+  func run(_ task: Task, weights: FloatView, sums: FloatView, passed: (_ layer: Int) -> Void = { _ in }) {
     let line = sums[model.layout.count..<sums.count]
     line.fill(0)
     do {
@@ -45,7 +47,7 @@ final class LanePass: @unchecked Sendable {
     let key = RandomKey(seed: seed, purpose: .dropout, epoch: task.epoch, step: task.step, lane: task.lane)
     let result = model.train(
       rows: task.range.count, workspace: workspace, parameters: weights, gradients: sums[0..<model.layout.count],
-      objective: objective, key: key)
+      objective: objective, key: key, passed: passed)
     line[FigureLine.loss] = Float(result.lossSum)
     line[FigureLine.correct] = Float(result.correct)
   }

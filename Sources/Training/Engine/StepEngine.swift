@@ -38,6 +38,8 @@ package final class StepEngine: @unchecked Sendable {
   private let lanes: Range<Int>
   private let combine: Combine
   private var team: ThreadTeam?
+  /// Where every thread has one lane, which need not be done before others hear of it.
+  private var relay: BucketRelay?
 
   // What the phases of the current step work on; written between phases only.
   private var epoch = 0
@@ -86,6 +88,11 @@ package final class StepEngine: @unchecked Sendable {
       LanePass(model: model, objective: objective, data: data, rows: schedule.mostRows, seed: seed)
     }
     model.initialize(parameters.view[0..<model.layout.count], seed: seed)
+    if !exchange.isAlone && lanes.count == plan.threads {
+      relay = BucketRelay(exchange, layerStarts: model.layout.layerStarts, threads: plan.threads) {
+        [unowned self] in sumLanes(inBlocksOf: $0)
+      }
+    }
     team = try ThreadTeam(count: plan.threads) { [unowned self] phase, thread in
       perform(Phase(rawValue: phase) ?? .lanes, thread)
     }
@@ -161,11 +168,32 @@ package final class StepEngine: @unchecked Sendable {
   private func computeLanes() {
     let clock = ContinuousClock()
     times.communication += clock.measure { exchange.begin() }
+    guard relay == nil else { return computeLanesInPassing() }
     times.lanes += clock.measure { team?.run(Phase.lanes.rawValue) }
     guard !exchange.isAlone else { return }
     times.sum += clock.measure { team?.run(Phase.sum.rawValue) }
     times.communication += clock.measure { for bucket in exchange.buckets.indices { exchange.start(bucket) } }
     times.bytesSent += exchange.bytesSent
+  }
+
+  /// The same, with the first sums on their way before backward has come to the last.
+  private func computeLanesInPassing() {
+    let clock = ContinuousClock()
+    relay?.begin()
+    times.lanes += clock.measure { team?.run(Phase.lanes.rawValue) { advance() } }
+    times.communication += clock.measure { relay?.advance() }
+    times.bytesSent += exchange.bytesSent
+  }
+
+  /// Sends what is final; from the leading thread, in the midst of the lanes.
+  private func advance() {
+    times.hiddenCommunication += ContinuousClock().measure { relay?.advance() }
+  }
+
+  /// Hands on what is final when backward of a lane has passed a layer.
+  private func pass(layer: Int, thread: Int) {
+    relay?.pass(layer: layer, thread: thread)
+    if thread == 0 && relay != nil { advance() }
   }
 
   /// Finds out how long the gradients are.
@@ -200,7 +228,7 @@ package final class StepEngine: @unchecked Sendable {
     switch phase {
     case .lanes:
       for index in stride(from: thread, to: lanes.count, by: passes.count) { computeLane(index, thread) }
-    case .sum: sumLanes(thread)
+    case .sum: sumLanes(inBlocksOf: parts[thread])
     case .measure: measure(thread)
     case .update: update(thread)
     }
@@ -213,18 +241,18 @@ package final class StepEngine: @unchecked Sendable {
     passes[thread].run(
       LanePass.Task(
         epoch: epoch, step: step, lane: lane, index: index, range: schedule.range(of: lane, inStep: step)),
-      weights: weights, sums: sums)
+      weights: weights, sums: sums, passed: { pass(layer: $0, thread: thread) })
     if index == 0 && isAskedToStop { sums[model.layout.count + FigureLine.stops] = 1 }
+    relay?.passAll(thread: thread)
   }
 
-  /// Adds the own lanes, each thread over its part of the buffer.
-  private func sumLanes(_ thread: Int) {
+  /// Adds the own lanes over a range.
+  private func sumLanes(inBlocksOf range: Range<Int>) {
     guard laneSums.count > 1 else { return }
-    let part = parts[thread]
-    var start = part.lowerBound
-    while start < part.upperBound {
+    var start = range.lowerBound
+    while start < range.upperBound {
       // A block of every lane fits the cache while the tree goes over it.
-      let block = start..<min(start + 4096, part.upperBound)
+      let block = start..<min(start + 4096, range.upperBound)
       sumLanes(block)
       start = block.upperBound
     }

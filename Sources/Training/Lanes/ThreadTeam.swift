@@ -48,19 +48,38 @@ final class ThreadTeam: @unchecked Sendable {
 
   /// Does the work of `phase` on every thread, and returns when all have done theirs.
   func run(_ phase: Int) {
-    if count > 1 {
-      pthread_mutex_lock(lock)
-      self.phase = phase
-      round += 1
-      busy = count - 1
-      pthread_cond_broadcast(changed)
-      pthread_mutex_unlock(lock)
-    }
+    wakeOthers(for: phase)
     work(phase, 0)
     guard count > 1 else { return }
     pthread_mutex_lock(lock)
     while busy > 0 { pthread_cond_wait(changed, lock) }
     pthread_mutex_unlock(lock)
+  }
+
+  /// The same; while the calling thread waits for the others, it does something else again and again.
+  func run(_ phase: Int, meanwhile: () -> Void) {
+    wakeOthers(for: phase)
+    work(phase, 0)
+    while count > 1 && othersAreBusy {
+      meanwhile()
+      sched_yield()
+    }
+  }
+
+  private func wakeOthers(for phase: Int) {
+    guard count > 1 else { return }
+    pthread_mutex_lock(lock)
+    self.phase = phase
+    round += 1
+    busy = count - 1
+    pthread_cond_broadcast(changed)
+    pthread_mutex_unlock(lock)
+  }
+
+  private var othersAreBusy: Bool {
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
+    return busy > 0
   }
 
   /// Ends the threads; the team must not be used afterwards.
