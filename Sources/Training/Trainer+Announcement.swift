@@ -25,5 +25,8 @@ extension Trainer {
       "\(prepared.recipe.name), \(parameters) parameters: \(lanes) on \(ranks) with \(threads) each; "
         + "run \(run.path)")
     console.note(memory.text)
+    if settings.allReduce == .mpi && plan.ranks > 1 {
+      console.note("note: gradients are added as MPI does it: on another number of ranks the result has other bits")
+    }
   }
 }

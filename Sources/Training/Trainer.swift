@@ -77,7 +77,7 @@ public struct Trainer {
       model: model, plan: prepared.plan, rank: group.rank, schedule: prepared.training, data: prepared.trainingRows,
       optimizer: prepared.optimizer, clipping: prepared.clipping, objective: prepared.objective,
       seed: prepared.recipe.training.seed,
-      exchange: AllReduce.exact.exchange(group, model))
+      exchange: settings.allReduce.exchange(group, model))
     if let start = prepared.start { engine.weights.copy(from: start.checkpoint.parameters.view) }
     return engine
   }

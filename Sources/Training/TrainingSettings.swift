@@ -14,6 +14,7 @@ public struct TrainingSettings: Sendable {
   public var overwrites = false
   public var lanes: Int?
   public var threads: Int?
+  public var allReduce = AllReduce.exact
   public var epochs: Int?
   public var batch: Int?
   /// Another optimizer than the recipe's.

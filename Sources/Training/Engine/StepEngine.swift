@@ -108,6 +108,7 @@ package final class StepEngine: @unchecked Sendable {
     var memory = TrainingMemory()
     memory.parameters = StepEngine.bytes([parameters])
     memory.gradients = StepEngine.bytes(laneSums)
+    memory.exchange = exchange.byteCount
     memory.optimizer = moments.reduce(0) { $0 + $1.byteCount }
     memory.activations = passes.reduce(0) { $0 + $1.workspace.byteCount }
     memory.data = data.byteCount
@@ -120,7 +121,8 @@ package final class StepEngine: @unchecked Sendable {
 
   /// What an engine will take in bytes, before it is made: the lanes' sums above all, and a workspace for each thread.
   package static func byteCount(_ model: Model, _ plan: LanePlan, mostRows: Int) -> Int {
-    let floats = bufferCount(model) * (plan.lanesPerRank + 1)
+    // The lanes' sums, the parameters, and at most as much again from the other ranks.
+    let floats = bufferCount(model) * (plan.lanesPerRank + 1 + (plan.ranks > 1 ? 1 : 0))
     return floats * MemoryLayout<Float>.stride
       + plan.threads * Workspace.byteCount(model: model, rows: mostRows, training: true)
   }

@@ -22,6 +22,7 @@ struct RunConfiguration: Codable {
   let ranks: Int
   let lanes: Int
   let threadsPerRank: Int
+  let allReduce: AllReduce
 
   init(_ settings: TrainingSettings, _ prepared: Preparation, _ group: Group) {
     program = "ser-dist \(Version.current)"
@@ -38,6 +39,7 @@ struct RunConfiguration: Codable {
     ranks = group.size
     lanes = prepared.plan.lanes
     threadsPerRank = prepared.plan.threads
+    allReduce = settings.allReduce
   }
 
   func about(_ prepared: Preparation, _ record: EpochRecord) -> CheckpointAbout {

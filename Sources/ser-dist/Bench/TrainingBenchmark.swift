@@ -12,6 +12,7 @@ struct TrainingBenchmark {
   /// Of each rank.
   let threads: Int
   let batch: Int
+  let allReduce: AllReduce
   let seconds: Double
   /// What a core can do at most, in GFLOP/s.
   let peak: Double
@@ -28,7 +29,7 @@ struct TrainingBenchmark {
       try StepEngine(
         model: model, plan: plan, rank: group.rank, schedule: noise.schedule,
         data: noise.rows(of: plan.lanes(of: group.rank)), optimizer: optimizer, seed: 0,
-        exchange: AllReduce.exact.exchange(group, model))
+        exchange: allReduce.exchange(group, model))
     }
     defer { engine.end() }
     return try measure(engine, noise.schedule, plan, group)

@@ -7,7 +7,10 @@ struct TrainingFinding: Codable {
   struct Split: Codable {
     let lanes: Double
     let sum: Double
+    /// While nothing is computed.
     let betweenRanks: Double
+    /// Between ranks in the midst of the lanes, and so part of their time.
+    let betweenRanksMeanwhile: Double
     let update: Double
   }
 
@@ -21,7 +24,10 @@ struct TrainingFinding: Codable {
   let gigaflops: Double
   /// Of what the cores in use can do at most.
   let shareOfPeak: Double
+  let allReduce: AllReduce
   let milliseconds: Split
+  /// What a rank sends to others in a step.
+  let bytesSent: Int
   let memory: TrainingMemory
 
   init(_ benchmark: TrainingBenchmark, _ engine: StepEngine, _ plan: LanePlan, pace: Pace, steps: Int) {
@@ -38,7 +44,9 @@ struct TrainingFinding: Codable {
     func perStep(_ time: Duration) -> Double { time.seconds * 1e3 / Double(steps) }
     milliseconds = Split(
       lanes: perStep(times.lanes), sum: perStep(times.sum), betweenRanks: perStep(times.communication),
-      update: perStep(times.update))
+      betweenRanksMeanwhile: perStep(times.hiddenCommunication), update: perStep(times.update))
+    allReduce = benchmark.allReduce
+    bytesSent = times.bytesSent / steps
     memory = engine.memory
   }
 }
@@ -46,7 +54,7 @@ struct TrainingFinding: Codable {
 extension TrainingFinding {
   static let heads = [
     "recipe", "batch", "rows/s", "slowest", "fastest", "GFLOP/s", "% of peak", "ms: lanes", "sum", "ranks", "update",
-    "MB",
+    "MB", "MB sent",
   ]
 
   /// A line of the table.
@@ -56,7 +64,7 @@ extension TrainingFinding {
       recipe, "\(batch)", rate(rowsPerSecond.median), rate(rowsPerSecond.slowest), rate(rowsPerSecond.fastest),
       gigaflops.formatted(1), (100 * shareOfPeak).formatted(0), milliseconds.lanes.formatted(3),
       milliseconds.sum.formatted(3), milliseconds.betweenRanks.formatted(3), milliseconds.update.formatted(3),
-      (Double(memory.total) / 1e6).formatted(1),
+      (Double(memory.total) / 1e6).formatted(1), (Double(bytesSent) / 1e6).formatted(2),
     ]
   }
 }

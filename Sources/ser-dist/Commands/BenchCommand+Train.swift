@@ -10,12 +10,14 @@ struct TrainingSubject: BenchSubject {
     Option.value("recipe", "NAME", "train: a recipe's model; may be given several times (default: all recipes)"),
     .value("threads", "T", "train: threads per rank (default: the cores the rank may use)"),
     .value("batch", "B", "train: rows per step (default: the recipe's; 8 for crema-cnn2d)"),
+    .value("allreduce", "WAY", "train: how gradients of ranks are added, exact or mpi (default: exact)"),
     .flag("layers", "train: the time of each layer, on one thread with the rows that a lane has"),
   ]
 
   private let recipes: [Recipe]
   private let threads: Int?
   private let batch: Int?
+  private let allReduce: AllReduce
   private let seconds: Double
   private let byLayer: Bool
   private let asJSON: Bool
@@ -26,6 +28,7 @@ struct TrainingSubject: BenchSubject {
     recipes = named.isEmpty ? Recipe.all : named
     threads = try arguments.int("threads", in: 1...LanePlan.mostThreads)
     batch = try arguments.int("batch", in: TrainingPlan.batches)
+    allReduce = try arguments.choice("allreduce", of: AllReduce.self) ?? .exact
     seconds = try arguments.positive("seconds") ?? 0.5
     byLayer = arguments.has("layers")
     asJSON = arguments.has("json")
@@ -46,7 +49,8 @@ struct TrainingSubject: BenchSubject {
   private func training(_ context: Context, threads: Int, peak: Double) throws {
     let findings = try recipes.map { recipe in
       try TrainingBenchmark(
-        recipe: recipe, threads: threads, batch: batch ?? recipe.benchBatch, seconds: seconds, peak: peak
+        recipe: recipe, threads: threads, batch: batch ?? recipe.benchBatch, allReduce: allReduce, seconds: seconds,
+        peak: peak
       ).run(context.group)
     }
     try show(context, findings) {

@@ -14,6 +14,8 @@ struct TrainCommand: Command {
     .flag("overwrite", "replace the run that is in DIR"),
     .value("lanes", "L", "parallel slices of every batch; the result depends on them, not on ranks or threads"),
     .value("threads", "T", "threads per rank (default: the cores the rank may use)"),
+    .value(
+      "allreduce", "WAY", "how gradients of ranks are added: exact (default), or mpi, whose bits depend on the ranks"),
     .value("epochs", "E", "how often to go through the training rows"),
     .value("batch", "B", "rows per step, over all lanes"),
     .value("optimizer", "NAME", "another than the recipe's: \(TrainingSettings.optimizers.joined(separator: ", "))"),
@@ -24,7 +26,8 @@ struct TrainCommand: Command {
     .json,
   ]
   static let notes = """
-    Runs with equal --lanes end in equal bits on any number of ranks and threads.
+    Runs with equal --lanes end in equal bits on any number of ranks and threads, but for --allreduce mpi: there MPI adds
+    in an order of its own, as most trainers let it. It is a yardstick; 'bench train' and 'bench collectives' compare.
 
     examples:
       ser-dist train
@@ -44,6 +47,7 @@ struct TrainCommand: Command {
     settings.overwrites = arguments.has("overwrite")
     settings.lanes = try arguments.int("lanes", in: 1...LanePlan.most)
     settings.threads = try arguments.int("threads", in: 1...LanePlan.mostThreads)
+    settings.allReduce = try arguments.choice("allreduce", of: AllReduce.self) ?? settings.allReduce
     settings.epochs = try arguments.int("epochs", in: TrainingPlan.epochCounts)
     settings.batch = try arguments.int("batch", in: TrainingPlan.batches)
     settings.optimizer = try arguments.word("optimizer", among: TrainingSettings.optimizers)
