@@ -15,8 +15,13 @@ public final class Group: Sendable {
   /// How many of the ranks run on this host.
   public let localSize: Int
   public let host: String
-  /// Where this rank stands; kept by the main thread, which alone reads it.
-  public nonisolated(unsafe) var place = Place(.start)
+  /// Where this rank stands: kept by the main thread, and shown to the other ranks of the host.
+  public nonisolated(unsafe) var place = Place(.start) { didSet { watch?.note(place) } }
+  /// After how many seconds of waiting a rank that does not come ends the job: set by the main thread, alike on all.
+  public nonisolated(unsafe) var stallLimit = Group.usualStallLimit
+  public static let usualStallLimit = 300.0
+  /// The main thread's, too.
+  nonisolated(unsafe) let watch: StallWatch?
 
   /// Joins the processes that were started together. `MPI_Init_thread`
   public static func join() -> Group {
@@ -36,20 +41,33 @@ public final class Group: Sendable {
     size = 1
     localSize = 1
     host = Group.hostName()
+    watch = nil
   }
 
   private init(rank: Int, size: Int) {
     self.rank = rank
     self.size = size
     host = Group.hostName()
-    localSize = Group.ranksOnThisHost(rank: rank)
+    var local = Group.neighbours(of: rank)
+    var localSize: Int32 = 1
+    MPI_Comm_size(local, &localSize)
+    self.localSize = Int(localSize)
+    watch =
+      size > 1
+      ? StallWatch(
+        rank: rank, size: size, hosts: Group.gatherHosts(host, size: size),
+        board: PlaceBoard(rank: rank, size: size, local: local)) : nil
+    MPI_Comm_free(&local)
   }
 
   public var isFirst: Bool { rank == 0 }
 
   /// Leaves in good order, after every rank has come to the same call. `MPI_Finalize`
   public func leave() {
-    if isMPI { MPI_Finalize() }
+    guard isMPI else { return }
+    barrier()
+    watch?.end()
+    MPI_Finalize()
   }
 
   /// Ends all ranks at once, for when one can no longer come to the next call. `MPI_Abort`
@@ -78,14 +96,22 @@ public final class Group: Sendable {
     return initialised != 0
   }
 
-  /// `MPI_Comm_split_type`
-  private static func ranksOnThisHost(rank: Int) -> Int {
-    var local = ser_mpi_world()
-    var size: Int32 = 1
+  /// The ranks of this host. `MPI_Comm_split_type`
+  private static func neighbours(of rank: Int) -> MPI_Comm? {
+    var local: MPI_Comm?
     MPI_Comm_split_type(ser_mpi_world(), ser_mpi_shared(), Int32(rank), ser_mpi_no_info(), &local)
-    MPI_Comm_size(local, &size)
-    MPI_Comm_free(&local)
-    return Int(size)
+    return local
+  }
+
+  /// Every rank's host. `MPI_Allgather`
+  private static func gatherHosts(_ own: String, size: Int) -> [String] {
+    let width = 64
+    let mine = Array((Array(own.utf8) + [UInt8](repeating: 0, count: width)).prefix(width))
+    var all = [UInt8](repeating: 0, count: width * size)
+    MPI_Allgather(mine, Int32(width), ser_mpi_byte(), &all, Int32(width), ser_mpi_byte(), ser_mpi_world())
+    return (0..<size).map { rank in
+      String(decoding: all[rank * width..<(rank + 1) * width].prefix { $0 != 0 }, as: UTF8.self)
+    }
   }
 
   private static func hostName() -> String {

@@ -14,6 +14,7 @@ struct EvaluateCommand: Command {
     .value("split", "SIDE", "which rows: train, validation, test, all (default: test)"),
     .value("report", "FILE", "where the report goes (default: report.html beside the checkpoint)"),
     .value("verify", "CSV", "write every prediction to this file"),
+    .stallTimeout,
     .json,
   ]
   static let notes = """
@@ -25,6 +26,7 @@ struct EvaluateCommand: Command {
   private let evaluation: StoreEvaluation
   private let report: String
   private let predictions: String?
+  private let stallLimit: Double
   private let asJSON: Bool
 
   init(_ arguments: Arguments) throws {
@@ -34,11 +36,13 @@ struct EvaluateCommand: Command {
       side: try arguments.choice("split", of: StoreEvaluation.Side.self) ?? .test)
     report = arguments.text("report") ?? EvaluateCommand.beside(checkpoint, "report.html")
     predictions = arguments.text("verify")
+    stallLimit = try arguments.stallLimit()
     asJSON = arguments.has("json")
     try checkOutputs()
   }
 
   func run(_ context: Context) throws {
+    context.group.stallLimit = stallLimit
     let judgement = try evaluation.run(context.group)
     try context.group.together {
       guard context.group.isFirst else { return }

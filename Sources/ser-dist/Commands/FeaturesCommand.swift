@@ -14,7 +14,7 @@ struct FeaturesCommand: Command {
       .flag("overwrite", "replace a store that is there already"),
       .flag("skip-bad", "leave out clips that cannot be used, and say which"),
       .value("cleaned", "DIR", "keep cleaned clips here as WAV, and use them again (with windows: OUT-cleaned)"),
-    ] + Option.clipSelection + [.json]
+    ] + Option.clipSelection + [.stallTimeout, .json]
   static let notes = """
     A corpus has the file names of RAVDESS, TESS, CREMA-D, SAVEE or EMO-DB, or one folder per class; 'ser-dist corpus
     --help' tells about manifests. Stopped or killed, the same command goes on where it was, on any number of ranks.
@@ -26,6 +26,7 @@ struct FeaturesCommand: Command {
     """
 
   private let extraction: FeatureExtraction
+  private let stallLimit: Double
   private let asJSON: Bool
 
   init(_ arguments: Arguments) throws {
@@ -38,10 +39,12 @@ struct FeaturesCommand: Command {
     extraction.skipsBad = arguments.has("skip-bad")
     extraction.cleaned = arguments.text("cleaned")
     self.extraction = extraction
+    stallLimit = try arguments.stallLimit()
     asJSON = arguments.has("json")
   }
 
   func run(_ context: Context) throws {
+    context.group.stallLimit = stallLimit
     let stop = StopSignal()
     let outcome = try extraction.run(context.group, context.console) { stop.isRequested }
     try context.console.result(asJSON ? JSON.encode(outcome, pretty: true) : describe(outcome))

@@ -23,6 +23,7 @@ struct TrainCommand: Command {
     .value("class-weights", "W", "what rows count: balanced (each class alike), or none (each row alike)"),
     .value("seed", "S", "of the split, the weights, the order and the dropout (default: the recipe's)"),
     .value("protocol", "P", "what may not stand on two sides of the split: published, speaker, sentence, or given"),
+    .stallTimeout,
     .json,
   ]
   static let notes = """
@@ -36,6 +37,7 @@ struct TrainCommand: Command {
     """
 
   private let settings: TrainingSettings
+  private let stallLimit: Double
   private let asJSON: Bool
 
   init(_ arguments: Arguments) throws {
@@ -59,10 +61,12 @@ struct TrainCommand: Command {
       throw UsageError.missingOption(option: "--run", command: Self.name)
     }
     self.settings = settings
+    stallLimit = try arguments.stallLimit()
     asJSON = arguments.has("json")
   }
 
   func run(_ context: Context) throws {
+    context.group.stallLimit = stallLimit
     let trainer = Trainer(settings, group: context.group, console: context.console, cpu: context.cpu)
     let outcome = try trainer.run()
     try context.console.result(asJSON ? JSON.encode(outcome, pretty: true) : describe(outcome))
