@@ -51,6 +51,9 @@ public protocol Layer: Sendable {
   /// The same with ReLU behind it in one pass, bit for bit as in two; nil where nothing is saved.
   var rectified: (any Layer)? { get }
 
+  /// Itself, where all lanes meet at it in training.
+  var synchronized: (any SynchronizedLayer)? { get }
+
   func forward(_ pass: ForwardPass)
 
   /// Puts the gradients of the parameters where zeros stand, and overwrites that of the input if it is asked for.
@@ -74,6 +77,7 @@ extension Layer {
   public var wrapped: (any Layer)? { nil }
   public var isRectifier: Bool { false }
   public var rectified: (any Layer)? { nil }
+  public var synchronized: (any SynchronizedLayer)? { nil }
 }
 
 /// A mask has a one for each frame of each row that counts, and a zero for padding. Any layer may use that of its input.

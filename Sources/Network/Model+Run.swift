@@ -61,7 +61,8 @@ extension Model {
     checkLabels(rows, workspace)
     let penalty = forward(rows, workspace, parameters, mode: .training, key: key)
     let result = loss(rows, workspace, objective, penalty: penalty, gradient: workspace.gradients.0)
-    backward(rows, workspace, parameters, gradients, key: key, passed)
+    var turns = (current: workspace.gradients.0, next: workspace.gradients.1)
+    backward(layers.indices, rows, workspace, parameters, gradients, &turns, key: key, passed)
     return result
   }
 
@@ -77,7 +78,7 @@ extension Model {
       lossSum: result.lossSum + penalty + activityPenalty(layers.count - 1, rows, workspace), correct: result.correct)
   }
 
-  private func checkLabels(_ rows: Int, _ workspace: Workspace) {
+  func checkLabels(_ rows: Int, _ workspace: Workspace) {
     precondition(workspace.labels.count >= rows, "\(workspace.labels.count) labels for \(rows) rows")
     let classes = outputShape.count
     for row in 0..<rows {
@@ -85,37 +86,40 @@ extension Model {
     }
   }
 
-  private func check(_ rows: Int, _ workspace: Workspace, _ parameters: FloatView) {
+  func check(_ rows: Int, _ workspace: Workspace, _ parameters: FloatView) {
     precondition(rows >= 0 && rows <= workspace.rows, "\(rows) rows do not fit a workspace for \(workspace.rows)")
     precondition(parameters.count == layout.count, "\(parameters.count) parameters instead of \(layout.count)")
     precondition(workspace.outputs.count == layers.count, "this workspace was planned for another model")
   }
 
-  /// Runs all layers; returns what the activations cost, but for those of the last layer, which are not final where a loss
-  /// follows.
-  private func forward(
-    _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, mode: Mode, key: RandomKey
+  /// Runs the layers of `part`, or all; returns what the activations cost, but for those of the last layer, which are not
+  /// final where a loss follows.
+  func forward(
+    _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, mode: Mode, key: RandomKey,
+    layers part: Range<Int>? = nil
   ) -> Double {
     var penalty = 0.0
-    for index in layers.indices where !runners[index].passesThrough(training: workspace.training) {
+    for index in part ?? layers.indices where !runners[index].passesThrough(training: workspace.training) {
       runners[index].forward(forwardPass(index, rows, workspace, parameters, mode: mode, key: key))
       if mode != .inference && index < layers.count - 1 { penalty += activityPenalty(index, rows, workspace) }
     }
     return penalty
   }
 
-  private func backward(
-    _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, _ gradients: FloatView, key: RandomKey,
-    _ passed: (_ layer: Int) -> Void
+  /// Runs the layers of `part` from its end.
+  ///
+  /// - Parameter turns: the gradient of the part's output and room for that of its input, which change places.
+  func backward(
+    _ part: Range<Int>, _ rows: Int, _ workspace: Workspace, _ parameters: FloatView, _ gradients: FloatView,
+    _ turns: inout (current: FloatView, next: FloatView), key: RandomKey, _ passed: (_ layer: Int) -> Void = { _ in }
   ) {
-    var (current, next) = workspace.gradients
-    for index in layers.indices.reversed() where index >= firstLearner {
+    for index in part.reversed() where index >= firstLearner {
       let layer = runners[index]
       if layer.passesThrough(training: true) { continue }
-      addActivityGradient(index, rows, workspace, gradient: current, scratch: next)
+      addActivityGradient(index, rows, workspace, gradient: turns.current, scratch: turns.next)
       layer.backward(
-        backwardPass(index, rows, workspace, parameters, gradients, from: current, into: next, key: key))
-      swap(&current, &next)
+        backwardPass(index, rows, workspace, parameters, gradients, from: turns.current, into: turns.next, key: key))
+      swap(&turns.current, &turns.next)
       passed(index)
     }
   }

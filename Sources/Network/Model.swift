@@ -8,6 +8,8 @@ public struct Model: Sendable {
   public let layers: [any Layer]
   /// What computes in the place of each layer: the layer itself, or one that does the work of two beside one that idles.
   let runners: [any Layer]
+  /// The layers at which all lanes meet in training.
+  package let meetings: [Meeting]
   /// Where the parameters lie in the flat buffer.
   public let layout: ParameterLayout
   /// The first layer that learns anything; no gradient is needed below it.
@@ -58,6 +60,7 @@ public struct Model: Sendable {
     let frozen = Set(descriptions.indices.filter { !descriptions[$0].isTrained })
     self.layers = layers
     runners = Model.joined(layers)
+    meetings = Meeting.all(of: runners)
     self.frozen = frozen
     layout = ParameterLayout(layers, frozen: frozen)
     firstLearner =

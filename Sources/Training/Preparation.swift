@@ -30,6 +30,7 @@ struct Preparation {
     let start = try settings.start.map { try StartingModel($0, for: store) }
     var recipe = settings.resolve(try Preparation.recipe(for: store, settings, start))
     if let start { recipe.model = start.layers }
+    if settings.synchronizesBatchStatistics { recipe.model = try BatchStatistics.synchronized(recipe) }
     optimizer = try makeOptimizer(recipe.training.optimizer)
     clipping = try makeClipping(recipe.training.optimizer)
     let split = try Split.of(store, plan: recipe.evaluation, seed: recipe.training.seed)
@@ -84,7 +85,7 @@ struct Preparation {
 
   /// The recipe's model for this store, scaled by the training rows of all ranks; or the one to go on from, as it is.
   func model(_ group: Group) throws -> Model {
-    if let start { return start.checkpoint.model }
+    if let start { return try start.model(of: recipe) }
     let numbers: [Double] =
       switch recipe.features.scaling {
       case .none: []

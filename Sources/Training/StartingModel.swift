@@ -36,6 +36,13 @@ struct StartingModel {
   /// Its layers as a recipe lists them.
   var layers: [JSONValue] { checkpoint.model.recipeLayers(checkpoint.parameters.view) }
 
+  /// The model of its layers, of which a run may have changed settings that change no weight.
+  func model(of recipe: Recipe) throws -> Model {
+    let model = checkpoint.model
+    guard recipe.model != layers else { return model }
+    return try Model(recipe: recipe, inputShape: model.inputShape, classCount: model.outputShape.count)
+  }
+
   private static func notes(_ checkpoint: Checkpoint, path: String, _ store: FeatureStore) -> [String] {
     var notes = ["goes on from \(path), whose model is taken as it is, without the recipe's layers and scaling"]
     if let classes = checkpoint.about?.classes, classes != store.classes {

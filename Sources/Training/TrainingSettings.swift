@@ -21,6 +21,8 @@ public struct TrainingSettings: Sendable {
   public var optimizer: String?
   public var rate: Double?
   public var classWeighting: ClassWeighting?
+  /// Whether every batch normalisation takes its statistics over all lanes.
+  public var synchronizesBatchStatistics = false
   public var seed: UInt64?
   public var splitProtocol: SplitProtocol?
 

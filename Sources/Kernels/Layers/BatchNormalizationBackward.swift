@@ -15,31 +15,67 @@ public func batchNormalizationBackward(
   mean: FloatView, variance: FloatView, gamma: FloatView?, beta: FloatView? = nil, rectified: Bool = false,
   gammaGradient: FloatView?, betaGradient: FloatView?, scratch: FloatView, inputGradient: FloatView?
 ) {
+  let sums = scratch[0..<2 * shape.channels]
+  batchNormalizationSums(
+    outputGradient: outputGradient, input: input, shape, mean: mean, variance: variance, gamma: gamma, beta: beta,
+    rectified: rectified, gammaGradient: gammaGradient, betaGradient: betaGradient, scratch: scratch, into: sums)
+  guard let inputGradient else { return }
+  batchNormalizationInputGradient(
+    outputGradient: outputGradient, input: input, shape, mask: mask, counted: countedRows(mask, of: shape.rows),
+    mean: mean, variance: variance, gamma: gamma, beta: beta, rectified: rectified, sums: sums, scratch: scratch,
+    inputGradient: inputGradient)
+}
+
+/// The first half: the gradients of gamma and beta, and what the gradient of the input needs of all rows that made the
+/// statistics.
+///
+/// - Parameters:
+///   - scratch: `shape.backwardScratch` floats; `sums` may be the first of them.
+///   - sums: Σ dy of each channel, and behind them Σ dy·(x − mean).
+public func batchNormalizationSums(
+  outputGradient: FloatView, input: FloatView, _ shape: BatchNormalizationShape, mean: FloatView,
+  variance: FloatView, gamma: FloatView?, beta: FloatView?, rectified: Bool, gammaGradient: FloatView?,
+  betaGradient: FloatView?, scratch: FloatView, into sums: FloatView
+) {
   let channels = shape.channels
-  let terms = GradientTerms(
-    centre: mean.base, level: scratch.base, slope: scratch.base + channels, scale: scratch.base + 2 * channels,
-    line: ChannelLine(scale: scratch.base + 3 * channels, shift: scratch.base + 4 * channels))
+  let terms = GradientTerms(shape, mean: mean, scratch: scratch, sums: sums)
   if rectified {
     terms.line.fill(shape, mean: mean, variance: variance, gamma: gamma, beta: beta)
     sumGradients(outputGradient.base, input.base, shape, terms, rectified: true)
   } else {
     sumGradients(outputGradient.base, input.base, shape, terms, rectified: false)
   }
-  let counted = countedRows(mask, of: shape.rows)
+  if let betaGradient { betaGradient[0..<channels].copy(from: sums[0..<channels]) }
+  guard let gammaGradient else { return }
+  for first in stride(from: 0, to: channels, by: vectorWidth) {
+    let width = channels - first
+    let inverse = shape.inverseDeviation(load(variance.base + first, first: width))
+    store(load(terms.slope + first, first: width) * inverse, gammaGradient.base + first, first: width)
+  }
+}
+
+/// The second half: the gradient of the input, given the sums over all rows that made the statistics.
+///
+/// - Parameter counted: how many rows those were.
+public func batchNormalizationInputGradient(
+  outputGradient: FloatView, input: FloatView, _ shape: BatchNormalizationShape, mask: FloatView?, counted: Int,
+  mean: FloatView, variance: FloatView, gamma: FloatView?, beta: FloatView?, rectified: Bool, sums: FloatView,
+  scratch: FloatView, inputGradient: FloatView
+) {
+  let channels = shape.channels
+  let terms = GradientTerms(shape, mean: mean, scratch: scratch, sums: scratch)
+  if rectified { terms.line.fill(shape, mean: mean, variance: variance, gamma: gamma, beta: beta) }
   let share = Vector(repeating: counted == 0 ? 0 : 1 / Float(counted))
   for first in stride(from: 0, to: channels, by: vectorWidth) {
     let width = channels - first
     let inverse = shape.inverseDeviation(load(variance.base + first, first: width))
-    let sum = load(terms.level + first, first: width)
-    let products = load(terms.slope + first, first: width) * inverse
-    if let betaGradient { store(sum, betaGradient.base + first, first: width) }
-    if let gammaGradient { store(products, gammaGradient.base + first, first: width) }
+    let sum = load(sums.base + first, first: width)
+    let products = load(sums.base + channels + first, first: width) * inverse
     let scale = (gamma.map { load($0.base + first, first: width) } ?? Vector(repeating: 1)) * inverse
     store(sum * share, terms.level + first, first: width)
     store(-scale * inverse * products * share, terms.slope + first, first: width)
     store(scale, terms.scale + first, first: width)
   }
-  guard let inputGradient else { return }
   var row = 0
   while row < shape.rows {
     let run = MaskRun(mask, from: row, of: shape.rows)
@@ -63,6 +99,16 @@ private struct GradientTerms {
   let scale: UnsafeMutablePointer<Float>
   /// What the forward pass did, where ReLU followed.
   let line: ChannelLine
+
+  /// - Parameter sums: where level and slope lie.
+  init(_ shape: BatchNormalizationShape, mean: FloatView, scratch: FloatView, sums: FloatView) {
+    let channels = shape.channels
+    centre = mean.base
+    level = sums.base
+    slope = sums.base + channels
+    scale = scratch.base + 2 * channels
+    line = ChannelLine(scale: scratch.base + 3 * channels, shift: scratch.base + 4 * channels)
+  }
 }
 
 @inline(__always)

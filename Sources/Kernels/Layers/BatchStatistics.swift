@@ -6,9 +6,10 @@ import Core
 /// LeVeque (1983) do: as exact as two passes, for the memory traffic of one.
 ///
 /// - Parameter mask: a one or a zero for each frame; a frame may be several rows.
-public func batchStatistics(
+/// - Returns: how many rows count.
+@discardableResult public func batchStatistics(
   _ input: FloatView, rows: Int, channels: Int, mask: FloatView? = nil, mean: FloatView, variance: FloatView
-) {
+) -> Int {
   mean.fill(0)
   variance.fill(0)
   let most = BatchChunk.rows(channels)
@@ -29,6 +30,7 @@ public func batchStatistics(
     let width = channels - first
     store(load(variance.base + first, first: width) * share, variance.base + first, first: width)
   }
+  return count
 }
 
 /// How the passes that sum over a batch are cut: all channels of some rows, so that memory is read from end to end.

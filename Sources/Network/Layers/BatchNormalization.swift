@@ -12,20 +12,23 @@ public struct BatchNormalization: Layer {
   public var outputShape: Shape { inputShape }
   public let parameters: [ParameterDeclaration]
   private let momentum: Double
-  private let channels: Int
-  private let isTrained: Bool
-  private let weights: NormalizationSettings
+  let channels: Int
+  let isTrained: Bool
+  /// Whether the statistics are those of all lanes.
+  let isSynchronized: Bool
+  let weights: NormalizationSettings
   private let meanInitializer: Initializer
   private let varianceInitializer: Initializer
   private let movingMean: Int
   private let movingVariance: Int
-  private var isRectified = false
+  private(set) var isRectified = false
 
   public init(_ settings: LayerSettings, input: Shape) throws(NetworkError) {
     momentum = try settings.number("momentum", default: 0.99, in: 0..<1)
     weights = try NormalizationSettings(settings, rank: input.rank)
     meanInitializer = try settings.initializer("moving_mean_initializer", default: .zeros)
     varianceInitializer = try settings.initializer("moving_variance_initializer", default: .ones)
+    isSynchronized = try settings.flag("synchronized", default: false)
     try BatchNormalization.readFixed(settings)
     guard let channels = input.sizes.last else {
       throw .wrongInput(layer: settings.place, found: input, expected: "at least one axis")
@@ -46,7 +49,6 @@ public struct BatchNormalization: Layer {
   }
 
   private static func readFixed(_ settings: LayerSettings) throws(NetworkError) {
-    try settings.only("synchronized", false)
     try settings.only("renorm", false)
     try settings.only("renorm_clipping", .null)
     _ = settings.value("renorm_momentum")
@@ -61,27 +63,32 @@ public struct BatchNormalization: Layer {
     return layer
   }
 
-  /// Kept: the statistics of the batch, mean and then variance.
+  /// Kept: the statistics of the batch, mean and then variance; of all lanes, their number, too.
   public func memory(rows: Int, training: Bool) -> LayerMemory {
     let shape = kernelShape(rows)
     guard training else { return LayerMemory(scratch: shape.forwardScratch) }
     // One that is not trained needs zeros for a mean.
     guard isTrained else { return LayerMemory(scratch: FloatBuffer.padded(channels) + shape.forwardScratch) }
-    return LayerMemory(kept: 2 * channels, scratch: max(shape.forwardScratch, shape.backwardScratch))
+    let kept = isSynchronized ? ChannelFigures.floatCount(channels) : 2 * channels
+    return LayerMemory(kept: kept, scratch: max(shape.forwardScratch, shape.backwardScratch))
   }
 
   public func forward(_ pass: ForwardPass) {
-    let shape = kernelShape(pass.rows)
-    var (mean, variance) = (pass.parameters[movingMean], pass.parameters[movingVariance])
-    if pass.training && isTrained {
-      (mean, variance) = statistics(pass)
-      batchStatistics(
-        pass.input, rows: shape.rows, channels: channels, mask: pass.mask, mean: mean, variance: variance)
+    guard pass.training && isTrained else {
+      return normalize(pass, mean: pass.parameters[movingMean], variance: pass.parameters[movingVariance])
     }
+    let (mean, variance) = statistics(pass)
+    batchStatistics(
+      pass.input, rows: kernelShape(pass.rows).rows, channels: channels, mask: pass.mask, mean: mean,
+      variance: variance)
+    normalize(pass, mean: mean, variance: variance)
+  }
+
+  func normalize(_ pass: ForwardPass, mean: FloatView, variance: FloatView) {
     batchNormalizationForward(
-      pass.input, shape, mean: mean, variance: variance, gamma: weights.gamma.map { pass.parameters[$0] },
-      beta: weights.beta.map { pass.parameters[$0] }, rectified: isRectified, scratch: pass.scratch,
-      into: pass.output)
+      pass.input, kernelShape(pass.rows), mean: mean, variance: variance,
+      gamma: weights.gamma.map { pass.parameters[$0] }, beta: weights.beta.map { pass.parameters[$0] },
+      rectified: isRectified, scratch: pass.scratch, into: pass.output)
   }
 
   public func backward(_ pass: BackwardPass) {
@@ -94,9 +101,16 @@ public struct BatchNormalization: Layer {
       beta: weights.beta.map { forward.parameters[$0] }, rectified: isRectified,
       gammaGradient: weights.gamma.map { pass.gradients[$0] }, betaGradient: weights.beta.map { pass.gradients[$0] },
       scratch: forward.scratch, inputGradient: pass.inputGradient)
+    follow(pass)
+  }
+
+  /// Hands the statistics to the moving averages.
+  func follow(_ pass: BackwardPass) {
+    let rows = Float(pass.forward.rows)
+    let (mean, variance) = statistics(pass.forward)
     for channel in 0..<channels {
-      pass.gradients[movingMean][channel] = Float(forward.rows) * mean[channel]
-      pass.gradients[movingVariance][channel] = Float(forward.rows) * variance[channel]
+      pass.gradients[movingMean][channel] = rows * mean[channel]
+      pass.gradients[movingVariance][channel] = rows * variance[channel]
     }
   }
 
@@ -116,15 +130,15 @@ public struct BatchNormalization: Layer {
   public func kerasSettings(_ parameters: LayerParameters) -> [String: JSONValue] {
     weights.keras.merging([
       "momentum": .number(momentum), "moving_mean_initializer": meanInitializer.keras,
-      "moving_variance_initializer": varianceInitializer.keras, "synchronized": false,
+      "moving_variance_initializer": varianceInitializer.keras, "synchronized": .bool(isSynchronized),
     ]) { _, new in new }
   }
 
-  private func statistics(_ pass: ForwardPass) -> (mean: FloatView, variance: FloatView) {
+  func statistics(_ pass: ForwardPass) -> (mean: FloatView, variance: FloatView) {
     (pass.kept[0..<channels], pass.kept[channels..<2 * channels])
   }
 
-  private func kernelShape(_ rows: Int) -> BatchNormalizationShape {
+  func kernelShape(_ rows: Int) -> BatchNormalizationShape {
     let places = inputShape.sizes.dropLast().reduce(1, *)
     return BatchNormalizationShape(rows: rows * places, channels: channels, epsilon: Float(weights.epsilon))
   }

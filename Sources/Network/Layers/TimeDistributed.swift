@@ -11,6 +11,8 @@ public struct TimeDistributed: Layer {
   public let inputShape: Shape
   public let outputShape: Shape
   private let inner: any Layer
+  /// The layer inside, where all lanes meet at it.
+  let synchronizedInner: (any SynchronizedLayer)?
   private let frames: Int
   /// Which tensors of the layer inside follow the batches.
   private let movingAverages: [Int]
@@ -27,6 +29,7 @@ public struct TimeDistributed: Layer {
         layer: settings.place, key: "of", found: "'\(type(of: inner).kind)'", expected: "a layer that makes no mask")
     }
     self.inner = inner
+    synchronizedInner = inner.synchronized
     frames = input[0]
     movingAverages = inner.parameters.enumerated().filter { $0.element.role.isMovingAverage }.map(\.offset)
     name = settings.name
@@ -47,23 +50,29 @@ public struct TimeDistributed: Layer {
   public func forward(_ pass: ForwardPass) { inner.forward(ofFrames(pass)) }
 
   public func backward(_ pass: BackwardPass) {
-    inner.backward(
-      BackwardPass(
-        ofFrames(pass.forward), outputGradient: pass.outputGradient, inputGradient: pass.inputGradient,
-        gradients: pass.gradients))
-    for index in movingAverages { scaleToRows(pass.gradients[index]) }
+    inner.backward(ofFrames(pass))
+    scaleMovingAverages(pass)
   }
 
   /// The layer inside counts each frame as a row, and its statistics that many times.
-  private func scaleToRows(_ statistic: FloatView) {
-    for index in 0..<statistic.count { statistic[index] /= Float(frames) }
+  func scaleMovingAverages(_ pass: BackwardPass) {
+    for index in movingAverages {
+      let statistic = pass.gradients[index]
+      for channel in 0..<statistic.count { statistic[channel] /= Float(frames) }
+    }
   }
 
   public func kerasSettings(_ parameters: LayerParameters) -> [String: JSONValue] {
     ["layer": kerasLayer(inner, parameters)]
   }
 
-  private func ofFrames(_ pass: ForwardPass) -> ForwardPass {
+  func ofFrames(_ pass: BackwardPass) -> BackwardPass {
+    BackwardPass(
+      ofFrames(pass.forward), outputGradient: pass.outputGradient, inputGradient: pass.inputGradient,
+      gradients: pass.gradients)
+  }
+
+  func ofFrames(_ pass: ForwardPass) -> ForwardPass {
     ForwardPass(
       rows: pass.rows * frames, training: pass.training, activates: pass.activates, input: pass.input,
       output: pass.output, kept: pass.kept, scratch: pass.scratch, parameters: pass.parameters, key: pass.key,

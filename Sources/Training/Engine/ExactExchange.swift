@@ -52,5 +52,7 @@ package final class ExactExchange: GradientExchange {
 
   package func finish() { exchange?.finish() }
 
+  package func share(_ all: FloatView) { group.share(all) }
+
   package func complete(_ whole: FloatView) { group.complete(whole, slices: slices) }
 }

@@ -30,6 +30,8 @@ package protocol GradientExchange: AnyObject {
   func collect(_ range: Range<Int>, of bucket: Int)
   /// Adds up whole numbers, small enough that floats hold their sums exactly, over all ranks.
   func sumWholeNumbers(_ numbers: FloatView)
+  /// Completes `all`, of which each rank has filled an equal part, in the order of the ranks.
+  func share(_ all: FloatView)
   /// When no lane needs the parameters any more.
   func beginCompleting()
   /// Sends the own part of a bucket of the parameters.

@@ -15,19 +15,26 @@ final class LanePass: @unchecked Sendable {
   }
 
   let workspace: Workspace
-  private let model: Model
-  private let objective: Objective
+  let model: Model
+  let objective: Objective
+  /// Where lanes meet, if they do, and how far this one has come.
+  let meeting: LaneMeeting?
+  let segments: SegmentedPass?
   private let data: any RowSource
   private let seed: UInt64
   /// Why the lane could not do its work in this step.
   private(set) var trouble: (any Error)?
 
-  init(model: Model, objective: Objective, data: any RowSource, rows: Int, seed: UInt64) {
+  init(
+    model: Model, objective: Objective, data: any RowSource, rows: Int, seed: UInt64, meeting: LaneMeeting? = nil
+  ) {
     self.model = model
     self.objective = objective
     self.data = data
     self.seed = seed
+    self.meeting = meeting
     workspace = Workspace(model: model, rows: rows, training: true)
+    segments = meeting.map { [workspace] _ in SegmentedPass(model: model, workspace: workspace) }
   }
 
   /// Leaves the sums over the lane's rows in `sums`: the gradients, and behind them the line of figures.
@@ -41,13 +48,22 @@ final class LanePass: @unchecked Sendable {
     } catch {
       trouble = error
       line[FigureLine.troubles] = 1
-      sums[0..<model.layout.count].fill(0)
+      // Without rows, but the others wait for what it brings.
+      _ = train(rows: 0, task, weights: weights, gradients: sums[0..<model.layout.count], key: key(of: task))
       return
     }
-    let key = RandomKey(seed: seed, purpose: .dropout, epoch: task.epoch, step: task.step, lane: task.lane)
-    let result = model.train(
-      rows: task.range.count, workspace: workspace, parameters: weights, gradients: sums[0..<model.layout.count],
-      objective: objective, key: key, passed: passed)
+    let result = train(
+      rows: task.range.count, task, weights: weights, gradients: sums[0..<model.layout.count], key: key(of: task),
+      passed: passed)
+    note(result, in: sums)
+  }
+
+  func key(of task: Task) -> RandomKey {
+    RandomKey(seed: seed, purpose: .dropout, epoch: task.epoch, step: task.step, lane: task.lane)
+  }
+
+  func note(_ result: BatchResult, in sums: FloatView) {
+    let line = sums[model.layout.count..<sums.count]
     line[FigureLine.loss] = Float(result.lossSum)
     line[FigureLine.correct] = Float(result.correct)
   }

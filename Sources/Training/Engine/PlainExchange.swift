@@ -38,5 +38,7 @@ package final class PlainExchange: GradientExchange {
   package func beginCompleting() {}
   package func startCompleting(_ bucket: Int) {}
   package func finish() {}
+  package func share(_ all: FloatView) { group.share(all) }
+
   package func complete(_ whole: FloatView) {}
 }

@@ -27,7 +27,9 @@ package final class StepEngine: @unchecked Sendable {
   private let optimizer: any Optimizer
   private let clipper: GradientClipper
   private let exchange: any GradientExchange
+  /// One for each thread; where lanes meet, one for each lane.
   private let passes: [LanePass]
+  private let meeting: LaneMeeting?
   private let laneSums: [FloatBuffer]
   /// What the optimizer remembers of what this rank owns.
   private let moments: [OwnedBuffer]
@@ -84,11 +86,13 @@ package final class StepEngine: @unchecked Sendable {
       }
     }
     exchange.connect(sums: laneSums[0].view, parameters: parameters.view)
-    passes = (0..<plan.threads).map { _ in
-      LanePass(model: model, objective: objective, data: data, rows: schedule.mostRows, seed: seed)
+    meeting = LaneMeeting(model, plan, rank: rank)
+    passes = (0..<StepEngine.passCount(model, plan)).map { [meeting] _ in
+      LanePass(
+        model: model, objective: objective, data: data, rows: schedule.mostRows, seed: seed, meeting: meeting)
     }
     model.initialize(parameters.view[0..<model.layout.count], seed: seed)
-    if !exchange.isAlone && lanes.count == plan.threads {
+    if !exchange.isAlone && meeting == nil && lanes.count == plan.threads {
       relay = BucketRelay(exchange, layerStarts: model.layout.layerStarts, threads: plan.threads) {
         [unowned self] in sumLanes(inBlocksOf: $0)
       }
@@ -110,7 +114,7 @@ package final class StepEngine: @unchecked Sendable {
     memory.gradients = StepEngine.bytes(laneSums)
     memory.exchange = exchange.byteCount
     memory.optimizer = moments.reduce(0) { $0 + $1.byteCount }
-    memory.activations = passes.reduce(0) { $0 + $1.workspace.byteCount }
+    memory.activations = passes.reduce(meeting?.byteCount ?? 0) { $0 + $1.workspace.byteCount }
     memory.data = data.byteCount
     return memory
   }
@@ -119,12 +123,16 @@ package final class StepEngine: @unchecked Sendable {
     buffers.reduce(0) { $0 + $1.count } * MemoryLayout<Float>.stride
   }
 
-  /// What an engine will take in bytes, before it is made: the lanes' sums above all, and a workspace for each thread.
+  private static func passCount(_ model: Model, _ plan: LanePlan) -> Int {
+    model.meetings.isEmpty ? plan.threads : plan.lanesPerRank
+  }
+
+  /// What an engine will take in bytes, before it is made: the lanes' sums above all, and the workspaces.
   package static func byteCount(_ model: Model, _ plan: LanePlan, mostRows: Int) -> Int {
     // The lanes' sums, the parameters, and at most as much again from the other ranks.
     let floats = bufferCount(model) * (plan.lanesPerRank + 1 + (plan.ranks > 1 ? 1 : 0))
-    return floats * MemoryLayout<Float>.stride
-      + plan.threads * Workspace.byteCount(model: model, rows: mostRows, training: true)
+    return floats * MemoryLayout<Float>.stride + LaneMeeting.byteCount(model, plan)
+      + passCount(model, plan) * Workspace.byteCount(model: model, rows: mostRows, training: true)
   }
 
   package func end() { team?.end() }
@@ -171,11 +179,21 @@ package final class StepEngine: @unchecked Sendable {
     let clock = ContinuousClock()
     times.communication += clock.measure { exchange.begin() }
     guard relay == nil else { return computeLanesInPassing() }
-    times.lanes += clock.measure { team?.run(Phase.lanes.rawValue) }
+    runLanes(clock)
     guard !exchange.isAlone else { return }
     times.sum += clock.measure { team?.run(Phase.sum.rawValue) }
     times.communication += clock.measure { for bucket in exchange.buckets.indices { exchange.start(bucket) } }
     times.bytesSent += exchange.bytesSent
+  }
+
+  /// All own lanes, with a stop at each meeting.
+  private func runLanes(_ clock: ContinuousClock) {
+    meeting?.begin()
+    times.lanes += clock.measure { team?.run(Phase.lanes.rawValue) }
+    while let meeting, meeting.isAhead {
+      times.communication += clock.measure { meeting.hold(exchange) }
+      times.lanes += clock.measure { team?.run(Phase.lanes.rawValue) }
+    }
   }
 
   /// The same, with the first sums on their way before backward has come to the last.
@@ -229,7 +247,7 @@ package final class StepEngine: @unchecked Sendable {
   private func perform(_ phase: Phase, _ thread: Int) {
     switch phase {
     case .lanes:
-      for index in stride(from: thread, to: lanes.count, by: passes.count) { computeLane(index, thread) }
+      for index in stride(from: thread, to: lanes.count, by: parts.count) { computeLane(index, thread) }
     case .sum: sumLanes(inBlocksOf: parts[thread])
     case .measure: measure(thread)
     case .update: update(thread)
@@ -240,10 +258,11 @@ package final class StepEngine: @unchecked Sendable {
   private func computeLane(_ index: Int, _ thread: Int) {
     let lane = lanes.lowerBound + index
     let sums = laneSums[index].view
-    passes[thread].run(
-      LanePass.Task(
-        epoch: epoch, step: step, lane: lane, index: index, range: schedule.range(of: lane, inStep: step)),
-      weights: weights, sums: sums, passed: { pass(layer: $0, thread: thread) })
+    let task = LanePass.Task(
+      epoch: epoch, step: step, lane: lane, index: index, range: schedule.range(of: lane, inStep: step))
+    if let meeting, meeting.segment > 0 { return passes[index].resume(task, weights: weights, sums: sums) }
+    passes[meeting == nil ? thread : index].run(
+      task, weights: weights, sums: sums, passed: { pass(layer: $0, thread: thread) })
     if index == 0 && isAskedToStop { sums[model.layout.count + FigureLine.stops] = 1 }
     relay?.passAll(thread: thread)
   }

@@ -21,6 +21,7 @@ struct TrainCommand: Command {
     .value("optimizer", "NAME", "another than the recipe's: \(TrainingSettings.optimizers.joined(separator: ", "))"),
     .value("rate", "R", "the learning rate to begin with"),
     .value("class-weights", "W", "what rows count: balanced (each class alike), or none (each row alike)"),
+    .flag("sync-batch-norm", "batch normalisation takes its statistics over all lanes, not over the rows of each"),
     .value("seed", "S", "of the split, the weights, the order and the dropout (default: the recipe's)"),
     .value("protocol", "P", "what may not stand on two sides of the split: published, speaker, sentence, or given"),
     .stallTimeout,
@@ -55,6 +56,7 @@ struct TrainCommand: Command {
     settings.optimizer = try arguments.word("optimizer", among: TrainingSettings.optimizers)
     settings.classWeighting = try arguments.choice("class-weights", of: ClassWeighting.self)
     settings.rate = try arguments.positive("rate")
+    settings.synchronizesBatchStatistics = arguments.has("sync-batch-norm")
     settings.seed = try arguments.int("seed", in: 0...Int.max).map(UInt64.init)
     settings.splitProtocol = try arguments.choice("protocol", of: SplitProtocol.self)
     guard settings.runDirectory != nil || !settings.overwrites else {
