@@ -101,7 +101,7 @@ package final class SegmentedPass: @unchecked Sendable {
     if number > 0 {
       let meeting = meetings[meetings.count - number]
       meeting.layer.backward(backwardPass(meeting, work), met: figures(all, meeting))
-      swap(&turns.current, &turns.next)
+      turns = (turns.next, turns.current)
       end = meeting.index
     }
     let next = number < meetings.count ? meetings[meetings.count - 1 - number] : nil
