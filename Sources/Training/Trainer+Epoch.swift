@@ -13,6 +13,8 @@ extension Trainer {
     let rate = course.rate
     let figures = try steps(of: epoch, prepared, engine, rate: rate)
     let trained = ContinuousClock.now
+    group.place = Place(.judgement, epoch: epoch)
+    try DriftGuard.check(engine.weights, of: engine.model, in: group)
     let judged = validation.run(group)
     guard judged.loss.isFinite else {
       throw AgreedFailure(TrainingError.diverged(epoch: epoch, step: prepared.training.steps))
@@ -24,6 +26,7 @@ extension Trainer {
       rate: rate,
       seconds: (ContinuousClock.now - start).seconds)
     course.accept(decision, record)
+    group.place = Place(.saving, epoch: epoch)
     let state = engine.state()
     try group.together {
       guard group.isFirst else { return }
@@ -47,7 +50,11 @@ extension Trainer {
     for step in 0..<steps {
       group.place = Place(.steps, epoch: epoch, step: step + 1)
       let figures = engine.run(epoch: epoch, step: step, rate: Float(rate))
-      if figures.troubles > 0 { try group.together { if let trouble = engine.trouble { throw trouble } } }
+      if figures.troubles > 0 {
+        try group.together {
+          if let trouble = engine.trouble { throw prepared.explained(trouble, epoch: epoch, step: step + 1) }
+        }
+      }
       // The sums are the same on every rank, so every rank stops here if one does.
       guard figures.loss.isFinite else {
         throw AgreedFailure(TrainingError.diverged(epoch: epoch, step: step + 1))

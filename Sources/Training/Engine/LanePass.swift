@@ -66,5 +66,9 @@ final class LanePass: @unchecked Sendable {
     let line = sums[model.layout.count..<sums.count]
     line[FigureLine.loss] = Float(result.lossSum)
     line[FigureLine.correct] = Float(result.correct)
+    if !line[FigureLine.loss].isFinite {
+      trouble = LaneTrouble(model, workspace, weights: weights, lane: task.lane, range: task.range)
+      line[FigureLine.troubles] = 1
+    }
   }
 }
