@@ -100,7 +100,12 @@ let package = Package(
     tests(
       "Training", uses: ["Core", "Collectives", "FeatureStore", "Network", "Optimizers"], resources: [.copy("Goldens")]),
     // The program as a user starts it, alone and under mpirun.
-    .testTarget(name: "ProgramTests", dependencies: ["ser-dist", "TestSupport", "Core", "Checkpoints", "HDF5Storage"]),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: ["ser-dist", "RankTrial", "TestSupport", "Core", "Checkpoints", "HDF5Storage"]),
+    // What the tests start under mpirun beside the program.
+    .executableTarget(
+      name: "RankTrial", dependencies: ["Core", "Collectives", "Network", "Training"], path: "Tests/RankTrial"),
   ],
   swiftLanguageModes: [.v6]
 )

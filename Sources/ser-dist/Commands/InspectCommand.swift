@@ -7,22 +7,28 @@ import Network
 struct InspectCommand: Command {
   static let name = "inspect"
   static let summary = "tell what is in a store, a shard, a run, a checkpoint or a Keras file, or a recipe's model"
-  static let operands = Operands(usage: "[FILE]", most: 1)
-  static let options = [Option.value("recipe", "NAME", "the model of a recipe, in place of a FILE"), .json]
+  static let operands = Operands(usage: "[FILE…]", most: 1000)
+  static let options = [
+    Option.value("recipe", "NAME", "the model of a recipe, in place of a FILE"),
+    .flag("digest", "one line for each checkpoint or run: equal lines, equal weights and training state"),
+    .json,
+  ]
   static let notes = """
     examples:
       ser-dist inspect features
       ser-dist inspect runs/tess-cnn-001/best.h5
       ser-dist inspect --recipe tess-cnn
+      ser-dist inspect --digest runs/tess-cnn-001 runs/tess-cnn-002
     """
 
   private enum Subject {
     case file(String)
+    case digests([String])
     case recipe(Recipe)
   }
 
   private let subject: Subject
-  private let asJSON: Bool
+  let asJSON: Bool
 
   init(_ arguments: Arguments) throws {
     if let recipe = arguments.text("recipe") {
@@ -30,8 +36,14 @@ struct InspectCommand: Command {
         throw UsageError.unexpectedOperand(operand: path, command: Self.name)
       }
       subject = .recipe(try Recipe.find(recipe))
+    } else if arguments.has("digest") {
+      _ = try arguments.operand(0, "the FILE to look into")
+      subject = .digests(arguments.operands)
     } else {
       subject = .file(try arguments.operand(0, "the FILE to look into"))
+      if arguments.operands.count > 1 {
+        throw UsageError.unexpectedOperand(operand: arguments.operands[1], command: Self.name)
+      }
     }
     asJSON = arguments.has("json")
   }
@@ -41,6 +53,7 @@ struct InspectCommand: Command {
       guard context.group.isFirst else { return }
       switch subject {
       case .file(let path): try show(fileOf(path), context)
+      case .digests(let paths): try showDigests(of: paths, context)
       case .recipe(let recipe): try show(recipe, context)
       }
     }
