@@ -14,9 +14,10 @@ public struct Buckets: Sendable {
 
   /// - Parameters:
   ///   - starts: where each layer begins, in ascending order, and where the last one ends. What lies behind is a bucket of
-  ///     its own, the last one.
+  ///     its own, the last one. None for a buffer that is all one.
   ///   - length: how long a bucket should be.
   public init(count: Int, starts: [Int], length: Int = Buckets.usual) {
+    let starts = starts.isEmpty ? [0, count] : starts
     let end = starts.last ?? count
     var ranges: [Range<Int>] = []
     var open = end..<end

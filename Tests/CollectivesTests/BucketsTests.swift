@@ -32,6 +32,11 @@ import Testing
     for range in layers.dropLast() { #expect(range.count >= length / 2) }
   }
 
+  @Test(arguments: [16, 1000, 4096, 1 << 20]) func `cover a buffer that is all one`(length: Int) {
+    let ranges = Buckets(count: 5008, starts: [], length: length).ranges
+    #expect(ranges.reversed().flatMap { Array($0) } == Array(0..<5008))
+  }
+
   @Test func `begin with a layer where layers are short`() {
     let starts = Self.starts([100 * 16, 100 * 16, 30 * 16, 60 * 16, 200 * 16])
     let ranges = Buckets(count: starts[5] + 16, starts: starts, length: 90 * 16).ranges

@@ -6,8 +6,15 @@ enum BenchError: UserFacingError, Equatable {
   case nothingMeasured(fault: String)
   case tooLittleMemory(recipe: String, batch: Int, needed: Int, free: Int)
 
+  /// There are no messages to measure.
+  case needsRanks
+
+  var exitCode: Int32 { self == .needsRanks ? 2 : 1 }
+
   var description: String {
     switch self {
+    case .needsRanks:
+      "bench collectives: measures what goes between ranks, and this is the only one; start it with 'mpirun -n 2'"
     case .nothingMeasured(let fault): "nothing could be measured: \(fault)"
     case .tooLittleMemory(let recipe, let batch, let needed, let free):
       "\(recipe): batches of \(batch) rows need \(byteText(needed)), and \(byteText(free)) are free; "

@@ -3,11 +3,11 @@ import Core
 /// `bench`: how fast this machine is.
 struct BenchCommand: Command {
   static let name = "bench"
-  static let summary = "measure how fast this machine computes features, or trains"
-  static let operands = Operands(usage: "features|train", most: 1)
+  static let summary = "measure how fast this machine computes features, trains, or adds over ranks"
+  static let operands = Operands(usage: "features|train|collectives", most: 1)
   static let options =
-    FeatureSubject.options + TrainingSubject.options + [
-      .value("seconds", "S", "how long each of five repetitions takes (default: 0.5)"), .json,
+    FeatureSubject.options + TrainingSubject.options + CollectiveSubject.options + [
+      .value("seconds", "S", "how long each of five repetitions takes (default: 0.5; collectives: 0.05)"), .json,
     ]
   static let notes = """
     features: one thread, files in the page cache, seconds of the processor, the median of five repetitions.
@@ -15,6 +15,9 @@ struct BenchCommand: Command {
 
     train: rows of noise through the whole training step, on all threads of all ranks, the median of five repetitions.
     'scripts/bench-peers' sets the same beside Keras and PyTorch.
+
+    collectives: until every rank has the sum of a buffer of 1 kB … 64 MB, as 'train --allreduce' adds it, exact or mpi,
+    beside MPI_Allreduce on the whole buffer; the three in turn, the median of five repetitions. Needs mpirun.
 
     operations of features:
     \(FeatureOperation.all.map { "  \($0.name)" }.joined(separator: "\n"))
@@ -24,16 +27,18 @@ struct BenchCommand: Command {
       ser-dist bench train --recipe tess-cnn --threads 2
       mpirun -n 2 ser-dist bench train
       ser-dist bench train --recipe tess-cnn --layers
+      mpirun -n 2 --bind-to core ser-dist bench collectives
     """
 
   private let bench: any BenchSubject
 
   init(_ arguments: Arguments) throws {
-    let subject = try arguments.operand(0, "what to measure ('features' or 'train')")
+    let subject = try arguments.operand(0, "what to measure ('features', 'train' or 'collectives')")
     switch subject {
     case "features": bench = try FeatureSubject(arguments)
     case "train": bench = try TrainingSubject(arguments)
-    default: throw UsageError.badValue(option: Self.name, value: subject, expected: "features or train")
+    case "collectives": bench = try CollectiveSubject(arguments)
+    default: throw UsageError.badValue(option: Self.name, value: subject, expected: "features, train or collectives")
     }
   }
 

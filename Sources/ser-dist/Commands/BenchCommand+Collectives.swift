@@ -1,0 +1,28 @@
+import Core
+
+/// `bench collectives`.
+struct CollectiveSubject: BenchSubject {
+  static let options: [Option] = []
+
+  private let seconds: Double
+  private let asJSON: Bool
+
+  init(_ arguments: Arguments) throws {
+    try arguments.refuse(FeatureSubject.options + TrainingSubject.options, of: "collectives")
+    seconds = try arguments.positive("seconds") ?? 0.05
+    asJSON = arguments.has("json")
+  }
+
+  func run(_ context: Context) throws {
+    guard context.group.size > 1 else { throw BenchError.needsRanks }
+    let findings = try CollectiveBenchmark.counts.map { count in
+      try CollectiveBenchmark(count: count, seconds: seconds).run(context.group)
+    }
+    try context.group.together {
+      guard context.group.isFirst else { return }
+      let lines = ["\(counted(context.group.size, "rank")); median of \(CollectiveBenchmark.rounds) rounds in turn"]
+      let table = lines + TextTable.lines([CollectiveFinding.heads] + findings.map(\.cells))
+      try context.console.result(asJSON ? JSON.encode(findings, pretty: true) : table.joined(separator: "\n"))
+    }
+  }
+}
