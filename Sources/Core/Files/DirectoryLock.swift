@@ -1,5 +1,3 @@
-import Core
-
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -14,7 +12,8 @@ package final class DirectoryLock {
     package let by: String
   }
 
-  /// Takes the lock file at `path`. Where the file system has no locks, nobody is kept out. `flock(2)`
+  /// Takes the lock file at `path`, on NFS among all hosts, since Linux makes it a lock of the server's. Where the file
+  /// system has no locks, nobody is kept out. `flock(2)`
   package init(_ path: String) throws {
     while true {
       let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
@@ -30,7 +29,7 @@ package final class DirectoryLock {
       }
       close(descriptor)
     }
-    DirectoryLock.write("process \(getpid()) on \(DirectoryLock.host())", to: descriptor)
+    DirectoryLock.write("process \(getpid()) on \(TemporaryName.host())", to: descriptor)
   }
 
   deinit { close(descriptor) }
@@ -50,11 +49,5 @@ package final class DirectoryLock {
     guard ftruncate(descriptor, 0) == 0 else { return }
     let bytes = Array(text.utf8)
     _ = pwrite(descriptor, bytes, bytes.count, 0)
-  }
-
-  private static func host() -> String {
-    var name = [CChar](repeating: 0, count: 256)
-    gethostname(&name, name.count - 1)
-    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }
