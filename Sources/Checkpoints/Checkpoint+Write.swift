@@ -7,13 +7,14 @@ extension Checkpoint {
   /// Beside the group, so that a file whose group got lost is known for ours.
   static let sealName = "ser_dist_sha256"
 
-  /// Writes the file under another name, syncs it and gives it its own; the one before stays until then.
-  public func write(to path: String) throws(CheckpointError) {
+  /// Writes the file under another name, syncs it and gives it its own; the one before stays until then, and after it as
+  /// `previous`.
+  public func write(to path: String, keeping previous: String? = nil) throws(CheckpointError) {
     precondition(state == nil || about != nil, "a training state without word of what was trained")
     do {
       let keras = try kerasFile()
       let texts = try about.map { try CheckpointTexts($0) }
-      try AtomicFile.replace(path) { temporary in
+      try AtomicFile.replace(path, keeping: previous) { temporary in
         let file = try HDF5File.create(temporary, finalPath: path)
         let root = try file.root()
         try keras.write(to: root)

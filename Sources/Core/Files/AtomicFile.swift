@@ -7,10 +7,13 @@ public enum AtomicFile {
   /// Lets `write` fill a file under a temporary name beside `path`, syncs it to disk and gives it its name; whatever
   /// stood there before stays until that moment, and for good if anything fails.
   ///
-  /// - Parameter isSynced: false for what is noticed when a power cut damages it, and easily made again: many small files
-  ///   are written several times as fast.
+  /// - Parameters:
+  ///   - isSynced: false for what is noticed when a power cut damages it, and easily made again: many small files are
+  ///     written several times as fast.
+  ///   - previous: the name that the file which stood there keeps.
   public static func replace(
-    _ path: String, isSynced: Bool = true, write: (_ temporaryPath: String) throws -> Void
+    _ path: String, isSynced: Bool = true, keeping previous: String? = nil,
+    write: (_ temporaryPath: String) throws -> Void
   ) throws {
     _ = limitIsAnError
     let name = TemporaryName(for: path)
@@ -19,6 +22,7 @@ public enum AtomicFile {
     do {
       try write(temporary)
       if isSynced { try sync(temporary) }
+      if let previous { try keep(path, as: previous) }
       guard rename(temporary, path) == 0 else { throw FileError.cannotWrite(path: path, reason: systemReason()) }
       if isSynced { try? sync(name.directory) }
     } catch {
