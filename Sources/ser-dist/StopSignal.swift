@@ -2,7 +2,7 @@
   import Glibc
 #endif
 
-/// SIGINT and SIGTERM as something to wait for, in place of the end of the process.
+/// SIGINT, SIGTERM and SIGUSR1 as something to wait for, in place of the end of the process.
 struct StopSignal {
   /// What the handler writes to and `wait` reads from. A handler reaches nothing but globals; this one never changes.
   private static let pipe: (read: Int32, write: Int32) = {
@@ -10,7 +10,10 @@ struct StopSignal {
     _ = Glibc.pipe(&ends)
     return (ends[0], ends[1])
   }()
-  private static let signals = [SIGINT, SIGTERM]
+  private static let signals = [SIGINT, SIGTERM, SIGUSR1]
+  /// Those whose second coming ends the process. Schedulers send SIGUSR1 as a notice, and launchers pass it on, so that
+  /// it may well come twice.
+  private static let ending = [SIGINT, SIGTERM]
 
   /// From now on the first of the signals is kept for `wait` and `isRequested`.
   ///
@@ -33,10 +36,10 @@ struct StopSignal {
     }
   }
 
-  /// Waits until one has come; a second one then ends the process at once.
+  /// Waits until one has come; a second SIGINT or SIGTERM then ends the process at once.
   func wait() { _ = hasCome(within: -1) }
 
-  /// Whether one has come; a second one then ends the process at once.
+  /// Whether one has come; a second SIGINT or SIGTERM then ends the process at once.
   var isRequested: Bool { hasCome(within: 0) }
 
   /// `poll(2)`
@@ -45,7 +48,7 @@ struct StopSignal {
     var ready: Int32
     repeat { ready = poll(&waiting, 1, milliseconds) } while ready < 0 && errno == EINTR
     guard ready > 0 else { return false }
-    for number in StopSignal.signals { signal(number, SIG_DFL) }
+    for number in StopSignal.ending { signal(number, SIG_DFL) }
     return true
   }
 }
