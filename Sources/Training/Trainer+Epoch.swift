@@ -4,14 +4,16 @@ import Core
 import Evaluation
 
 extension Trainer {
-  /// One epoch: all steps, the judgement, the decision, the checkpoint, the line in the log.
+  /// One epoch: all steps that are left of it, the judgement, the decision, the checkpoint, the line in the log.
   func train(
     _ epoch: Int, _ prepared: Preparation, _ engine: StepEngine, _ validation: ValidationPass, _ run: RunDirectory,
-    _ course: inout Course
+    _ point: inout TrainingPoint
   ) throws {
     let start = ContinuousClock.now
-    let rate = course.rate
-    let figures = try steps(of: epoch, prepared, engine, rate: rate)
+    let rate = point.course.rate
+    let before = point.sums
+    try steps(of: epoch, prepared, engine, run, &point, rate: rate)
+    let sums = point.sums
     let trained = ContinuousClock.now
     group.place = Place(.judgement, epoch: epoch)
     try DriftGuard.check(engine.weights, of: engine.model, in: group)
@@ -19,52 +21,58 @@ extension Trainer {
     guard judged.loss.isFinite else {
       throw AgreedFailure(TrainingError.diverged(epoch: epoch, step: prepared.training.steps))
     }
-    let decision = try group.broadcast(course.decide(judged.accuracy))
+    let decision = try group.broadcast(point.course.decide(judged.accuracy))
     let record = EpochRecord(
-      epoch: epoch, loss: figures.loss, accuracy: Double(figures.correct) / Double(figures.rows),
+      epoch: epoch, loss: sums.meanLoss, accuracy: sums.accuracy,
       validationLoss: judged.loss + engine.model.penalty(engine.weights), validationAccuracy: judged.accuracy,
       rate: rate,
-      seconds: (ContinuousClock.now - start).seconds)
-    course.accept(decision, record)
+      seconds: before.seconds + (ContinuousClock.now - start).seconds)
+    point.course.accept(decision, record)
+    point.epoch = epoch
+    point.step = 0
+    point.sums = EpochSums()
     group.place = Place(.saving, epoch: epoch)
-    let state = engine.state()
-    try group.together {
-      guard group.isFirst else { return }
-      if decision.isBest { try run.writeBest(engine, prepared, record) }
-      try run.writeLast(engine, state, prepared, record, course)
-      try run.write(course.history)
-    }
+    try group.together { if group.isFirst && decision.isBest { try run.writeBest(engine, prepared, point.course) } }
+    try save(&point, prepared, engine, run)
+    try group.together { if group.isFirst { try run.write(point.course.history) } }
     let pace = EpochLine.Pace(
-      rowsPerSecond: Double(figures.rows) / max(1e-9, (trained - start).seconds),
+      rowsPerSecond: Double(sums.rows - before.rows) / max(1e-9, (trained - start).seconds),
       communication: group.size > 1 ? engine.times.communication.seconds / max(1e-9, (trained - start).seconds) : nil)
     console.note(EpochLine.text(record, of: prepared.recipe.training.epochs, pace, isBest: decision.isBest))
   }
 
   private func steps(
-    of epoch: Int, _ prepared: Preparation, _ engine: StepEngine, rate: Double
-  ) throws -> StepEngine.Figures {
-    prepared.trainingRows.begin(epoch: epoch, step: 0)
+    of epoch: Int, _ prepared: Preparation, _ engine: StepEngine, _ run: RunDirectory, _ point: inout TrainingPoint,
+    rate: Double
+  ) throws {
+    let start = ContinuousClock.now
+    let earlier = point.sums.seconds
+    prepared.trainingRows.begin(epoch: epoch, step: point.step)
     engine.times = StepTimes()
-    var total = StepEngine.Figures(loss: 0, correct: 0, rows: 0)
     let steps = prepared.training.steps
-    for step in 0..<steps {
-      group.place = Place(.steps, epoch: epoch, step: step + 1)
-      let figures = engine.run(epoch: epoch, step: step, rate: Float(rate))
+    while point.step < steps {
+      group.place = Place(.steps, epoch: epoch, step: point.step + 1)
+      engine.isAskedToStop = isStopped()
+      engine.isSaveDue = group.isFirst && run.saveClock.isDue
+      let figures = engine.run(epoch: epoch, step: point.step, rate: Float(rate))
       if figures.troubles > 0 {
         try group.together {
-          if let trouble = engine.trouble { throw prepared.explained(trouble, epoch: epoch, step: step + 1) }
+          if let trouble = engine.trouble { throw prepared.explained(trouble, epoch: epoch, step: point.step + 1) }
         }
       }
       // The sums are the same on every rank, so every rank stops here if one does.
       guard figures.loss.isFinite else {
-        throw AgreedFailure(TrainingError.diverged(epoch: epoch, step: step + 1))
+        throw AgreedFailure(TrainingError.diverged(epoch: epoch, step: point.step + 1))
       }
-      total.loss += figures.loss
-      total.correct += figures.correct
-      total.rows += figures.rows
-      console.transient(EpochLine.progress(epoch, prepared.recipe.training.epochs, step + 1, steps, total))
+      point.sums.add(figures)
+      point.step += 1
+      if figures.stops > 0 || figures.isSaveDue {
+        point.sums.seconds = earlier + (ContinuousClock.now - start).seconds
+        try save(&point, prepared, engine, run)
+        if figures.stops > 0 { throw stopped(point, run) }
+      }
+      console.transient(
+        EpochLine.progress(epoch, prepared.recipe.training.epochs, point.step, steps, point.sums.figures))
     }
-    total.loss /= Double(total.rows)
-    return total
   }
 }

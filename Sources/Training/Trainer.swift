@@ -11,12 +11,19 @@ public struct Trainer {
   let group: Group
   let console: Console
   let cpu: CPU
+  /// Whether this rank was asked to stop.
+  let isStopped: () -> Bool
 
-  public init(_ settings: TrainingSettings, group: Group, console: Console, cpu: CPU) {
+  /// - Parameter isStopped: whether the program was asked to end; looked at before each step.
+  public init(
+    _ settings: TrainingSettings, group: Group, console: Console, cpu: CPU,
+    isStopped: @escaping () -> Bool = { false }
+  ) {
     self.settings = settings
     self.group = group
     self.console = console
     self.cpu = cpu
+    self.isStopped = isStopped
   }
 
   /// What a finished run came to.
@@ -30,15 +37,29 @@ public struct Trainer {
     public let seconds: Double
   }
 
+  /// Trains from the beginning, or from where a saved run stands.
   public func run() throws -> Outcome {
+    guard let saved = try savedRun() else { return try run(from: nil) }
+    for note in saved.notes { console.note("note: \(note)") }
+    let settings = try group.together { try saved.settings(self.settings, ranks: group.size) }
+    if let outcome = saved.outcome(settings) {
+      console.note("\(saved.directory): the run is finished")
+      return outcome
+    }
+    return try Trainer(settings, group: group, console: console, cpu: cpu, isStopped: isStopped).run(from: saved)
+  }
+
+  private func run(from saved: SavedRun?) throws -> Outcome {
     let start = ContinuousClock.now
     let prepared = try prepare()
-    let model = try prepared.model(group)
+    if let saved { try check(saved, prepared) }
+    let model = try saved?.startedModel ?? prepared.model(group)
     let engine = try group.together { try makeEngine(model, prepared) }
     defer {
       engine.end()
       prepared.trainingRows.end()
     }
+    if let state = saved?.state { try group.together { try restore(engine, state) } }
     let validation = try group.together {
       try ValidationPass(
         model: model, objective: prepared.objective.unweighted, weights: engine.weights, rows: prepared.validationRows,
@@ -46,15 +67,17 @@ public struct Trainer {
         plan: prepared.plan, rank: group.rank)
     }
     defer { validation.end() }
-    let run = try RunDirectory.begin(settings, prepared, group)
+    let run = try RunDirectory.begin(settings, prepared, saved, group)
     announce(prepared, model, engine, validation, run)
-    var course = Course(prepared.recipe.training)
-    for epoch in 1...prepared.recipe.training.epochs {
-      try train(epoch, prepared, engine, validation, run, &course)
+    var point =
+      saved?.state?.point ?? TrainingPoint(course: Course(prepared.recipe.training), rows: prepared.store.rowsDigest)
+    if point.updates > 0 { announceResumption(point, run) }
+    while !point.isEnd(of: prepared.recipe.training) {
+      try train(point.epoch + 1, prepared, engine, validation, run, &point)
     }
     return Outcome(
-      run: run.path, checkpoint: run.best, epochs: course.history.count, bestEpoch: course.bestEpoch,
-      bestValidationAccuracy: course.bestAccuracy, testRows: prepared.split.rows(on: .test).count,
+      run: run.path, checkpoint: run.best, epochs: point.course.history.count, bestEpoch: point.course.bestEpoch,
+      bestValidationAccuracy: point.course.bestAccuracy, testRows: prepared.split.rows(on: .test).count,
       seconds: (ContinuousClock.now - start).seconds)
   }
 

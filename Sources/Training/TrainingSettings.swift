@@ -4,6 +4,8 @@ import Optimizers
 /// What a person may say about a training run; what is not said comes from the recipe and the machine.
 public struct TrainingSettings: Sendable {
   public var store = "features"
+  /// Whether the store was named, so that a run which is gone on with does not bring its own.
+  public var namesStore = false
   /// Instead of the recipe the store was made with.
   public var recipe: Recipe?
   /// A model to go on from, ours or Keras's, instead of beginning with the recipe's.
@@ -12,6 +14,10 @@ public struct TrainingSettings: Sendable {
   public var runDirectory: String?
   /// Whether a run that is there already may be replaced.
   public var overwrites = false
+  /// Whether the run that is there already is gone on with.
+  public var resumes = false
+  /// How many seconds may pass until the state is saved again, within an epoch too.
+  public var saveEvery = 600
   public var lanes: Int?
   public var threads: Int?
   public var allReduce = AllReduce.exact

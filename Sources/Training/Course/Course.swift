@@ -1,14 +1,6 @@
 import Core
 import Evaluation
 
-/// Where training stands after an epoch, beside weights and optimizer state: what `last.h5` keeps of it.
-struct TrainingPoint: Codable {
-  let epoch: Int
-  /// Optimizer steps so far, which Adam's correction counts.
-  let updates: Int
-  let course: Course
-}
-
 /// How a run has gone so far, and what follows from it.
 struct Course: Codable {
   /// What the first rank decides after an epoch, for all.

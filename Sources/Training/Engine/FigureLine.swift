@@ -10,4 +10,6 @@ enum FigureLine {
   static let stops = 2
   /// How many lanes could not do their work.
   static let troubles = 3
+  /// Whether the first rank's clock says that it is time to save.
+  static let saves = 4
 }

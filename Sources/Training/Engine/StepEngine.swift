@@ -18,6 +18,8 @@ package final class StepEngine: @unchecked Sendable {
     package var stops = 0
     /// Lanes that could not do their work: see `trouble`.
     package var troubles = 0
+    /// Whether this is a step to save after.
+    package var isSaveDue = false
   }
 
   package let model: Model
@@ -50,6 +52,8 @@ package final class StepEngine: @unchecked Sendable {
   package private(set) var updates = 0
   /// Whether this rank was asked to stop: all ranks learn of it with the next step.
   package var isAskedToStop = false
+  /// Whether it is time to save, by this rank's clock: all ranks learn of it with the next step.
+  package var isSaveDue = false
   private var rate: Float = 0
   /// Which bucket is measured or updated.
   private var bucket = 0
@@ -147,6 +151,9 @@ package final class StepEngine: @unchecked Sendable {
     return Dictionary(uniqueKeysWithValues: whole)
   }
 
+  /// What `state` is called.
+  package var stateNames: [String] { moments.indices.map { "optimizer_\($0)" } }
+
   /// Goes on from what `state` and `weights` were after `updates` updates.
   package func restore(weights: FloatView, state saved: [String: FloatBuffer], updates: Int) {
     self.weights.copy(from: weights)
@@ -171,7 +178,8 @@ package final class StepEngine: @unchecked Sendable {
     let rows = schedule.rowCount(inStep: step)
     return Figures(
       loss: Double(line[FigureLine.loss]) + penalty * Double(rows), correct: Int(line[FigureLine.correct]), rows: rows,
-      stops: Int(line[FigureLine.stops]), troubles: Int(line[FigureLine.troubles]))
+      stops: Int(line[FigureLine.stops]), troubles: Int(line[FigureLine.troubles]),
+      isSaveDue: line[FigureLine.saves] > 0)
   }
 
   /// Forward and backward of all own lanes, whose sums are on their way to the other ranks when this ends.
@@ -263,8 +271,14 @@ package final class StepEngine: @unchecked Sendable {
     if let meeting, meeting.segment > 0 { return passes[index].resume(task, weights: weights, sums: sums) }
     passes[meeting == nil ? thread : index].run(
       task, weights: weights, sums: sums, passed: { pass(layer: $0, thread: thread) })
-    if index == 0 && isAskedToStop { sums[model.layout.count + FigureLine.stops] = 1 }
+    if index == 0 { noteWishes(in: sums) }
     relay?.passAll(thread: thread)
+  }
+
+  /// What this rank wants all to know after the step.
+  private func noteWishes(in sums: FloatView) {
+    if isAskedToStop { sums[model.layout.count + FigureLine.stops] = 1 }
+    if isSaveDue { sums[model.layout.count + FigureLine.saves] = 1 }
   }
 
   /// Adds the own lanes over a range.

@@ -24,7 +24,8 @@ struct RunConfiguration: Codable {
   let threadsPerRank: Int
   let allReduce: AllReduce
 
-  init(_ settings: TrainingSettings, _ prepared: Preparation, _ group: Group) {
+  /// - Parameter start: the model that a run which is gone on with began from.
+  init(_ settings: TrainingSettings, _ prepared: Preparation, start: StartRecord?, _ group: Group) {
     program = "ser-dist \(Version.current)"
     started = Date.now.ISO8601Format()
     host = group.host
@@ -32,7 +33,7 @@ struct RunConfiguration: Codable {
     mpi = group.size > 1 ? Group.library : "none"
     store = settings.store
     recipe = prepared.recipe
-    start = prepared.start?.record
+    self.start = start ?? prepared.start?.record
     classes = prepared.store.classes
     split = SplitRecord(prepared.split, seed: prepared.recipe.training.seed)
     notes = prepared.split.notes
@@ -42,10 +43,18 @@ struct RunConfiguration: Codable {
     allReduce = settings.allReduce
   }
 
-  func about(_ prepared: Preparation, _ record: EpochRecord) -> CheckpointAbout {
+  /// Nil where there is none that can be read: the checkpoints know all but the store's name.
+  static func read(from directory: String) -> RunConfiguration? {
+    guard let data = FileManager.default.contents(atPath: "\(directory)/config.json") else { return nil }
+    return try? JSON.decode(RunConfiguration.self, from: String(decoding: data, as: UTF8.self))
+  }
+
+  /// - Parameter epoch: the last that was judged, with
+  /// - Parameter accuracy: on the validation rows.
+  func about(_ prepared: Preparation, epoch: Int, accuracy: Double) -> CheckpointAbout {
     CheckpointAbout(
-      classes: classes, contract: prepared.store.contract, recipe: recipe, split: split, epoch: record.epoch,
-      validationAccuracy: record.validationAccuracy, lanes: lanes, ranks: ranks, threads: threadsPerRank,
+      classes: classes, contract: prepared.store.contract, recipe: recipe, split: split, epoch: epoch,
+      validationAccuracy: accuracy, lanes: lanes, ranks: ranks, threads: threadsPerRank,
       programVersion: Version.current, start: start)
   }
 }

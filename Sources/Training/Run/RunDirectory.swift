@@ -12,22 +12,31 @@ import FoundationEssentials
 struct RunDirectory {
   let path: String
   var best: String { "\(path)/best.h5" }
+  var last: String { "\(path)/\(SavedState.last)" }
+  let saveClock: SaveClock
   private let configuration: RunConfiguration
+  /// On the first rank.
+  private let lock: RunLock?
 
-  /// Makes the directory on the first rank and tells the others its name.
-  static func begin(_ settings: TrainingSettings, _ prepared: Preparation, _ group: Group) throws -> RunDirectory {
-    let made = try group.together {
-      group.isFirst ? try make(settings.runDirectory, prepared.recipe.name, settings.overwrites) : ""
+  /// Makes the directory on the first rank and tells the others its name; or takes up that of a saved run.
+  static func begin(
+    _ settings: TrainingSettings, _ prepared: Preparation, _ saved: SavedRun?, _ group: Group
+  ) throws -> RunDirectory {
+    let made = try group.together { () -> (path: String, lock: RunLock?) in
+      guard group.isFirst else { return ("", nil) }
+      if let saved { return (saved.directory, saved.lock) }
+      return try make(settings.runDirectory, prepared.recipe.name, settings.overwrites)
     }
-    let path = group.broadcast(made)
-    let run = RunDirectory(path: path, configuration: RunConfiguration(settings, prepared, group))
+    let run = RunDirectory(
+      path: group.broadcast(made.path), saveClock: SaveClock(seconds: settings.saveEvery),
+      configuration: RunConfiguration(settings, prepared, start: saved?.start, group), lock: made.lock)
     try group.together {
       guard group.isFirst else { return }
       do {
-        try AtomicFile.write(JSON.encode(run.configuration, pretty: true) + "\n", to: "\(path)/config.json")
+        try AtomicFile.write(JSON.encode(run.configuration, pretty: true) + "\n", to: "\(run.path)/config.json")
       } catch {
         // The empty file that claimed the directory is no run.
-        unlink("\(path)/config.json")
+        if saved == nil { unlink("\(run.path)/config.json") }
         throw error
       }
     }
@@ -35,72 +44,31 @@ struct RunDirectory {
   }
 
   /// The weights of the best epoch so far.
-  func writeBest(_ engine: StepEngine, _ prepared: Preparation, _ record: EpochRecord) throws {
-    try checkpoint(engine, prepared, record, state: nil).write(to: best)
+  func writeBest(_ engine: StepEngine, _ prepared: Preparation, _ course: Course) throws {
+    try checkpoint(engine, prepared, course, state: nil).write(to: best)
   }
 
-  /// The weights after the latest epoch, with all that training needs to go on from there.
+  /// The weights as they are, with all that training needs to go on from there; what was saved before is kept.
   func writeLast(
-    _ engine: StepEngine, _ buffers: [String: FloatBuffer], _ prepared: Preparation, _ record: EpochRecord,
-    _ course: Course
+    _ engine: StepEngine, _ buffers: [String: FloatBuffer], _ prepared: Preparation, _ point: TrainingPoint
   ) throws {
-    let point = TrainingPoint(epoch: record.epoch, updates: engine.updates, course: course)
     let state = TrainingState(record: try JSON.encode(point), buffers: buffers)
-    try checkpoint(engine, prepared, record, state: state).write(to: "\(path)/last.h5")
+    try checkpoint(engine, prepared, point.course, state: state)
+      .write(to: last, keeping: "\(path)/\(SavedState.previous)")
   }
 
   private func checkpoint(
-    _ engine: StepEngine, _ prepared: Preparation, _ record: EpochRecord, state: TrainingState?
+    _ engine: StepEngine, _ prepared: Preparation, _ course: Course, state: TrainingState?
   ) -> Checkpoint {
     let weights = FloatBuffer(count: engine.weights.count)
     weights.view.copy(from: engine.weights)
-    return Checkpoint(
-      model: engine.model, parameters: weights, about: configuration.about(prepared, record), state: state)
+    let judged = course.history.last
+    let about = configuration.about(
+      prepared, epoch: judged?.epoch ?? 0, accuracy: judged?.validationAccuracy ?? 0)
+    return Checkpoint(model: engine.model, parameters: weights, about: about, state: state)
   }
 
   func write(_ history: [EpochRecord]) throws {
     try AtomicFile.write(HistoryCSV.text(history), to: "\(path)/history.csv")
-  }
-
-  private static func make(_ asked: String?, _ recipe: String, _ overwrites: Bool) throws -> String {
-    guard let path = asked else { return try makeNextFree(recipe) }
-    let manager = FileManager.default
-    let results = ["config.json", "history.csv", "best.h5", "last.h5", "report.html"].map { "\(path)/\($0)" }
-    let present = results.filter(manager.fileExists)
-    guard present.isEmpty || overwrites else { throw TrainingError.runExists(directory: path) }
-    guard !manager.fileExists(atPath: "\(path)/index.h5") else { throw TrainingError.holdsStore(directory: path) }
-    do {
-      try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
-      for file in present { try manager.removeItem(atPath: file) }
-    } catch {
-      throw FileError.cannotWrite(path: path, reason: systemReason())
-    }
-    try claim(path)
-    return path
-  }
-
-  /// Makes an empty `config.json`, which only one of two runs that begin at once can do.
-  private static func claim(_ path: String) throws {
-    let file = open("\(path)/config.json", O_CREAT | O_EXCL | O_WRONLY, 0o666)
-    guard file >= 0 else {
-      if errno == EEXIST { throw TrainingError.runExists(directory: path) }
-      throw FileError.cannotWrite(path: "\(path)/config.json", reason: systemReason())
-    }
-    close(file)
-  }
-
-  /// Makes `runs/<recipe>-001`, or the first number behind it that is free, also when several runs begin at once.
-  private static func makeNextFree(_ recipe: String) throws -> String {
-    guard mkdir("runs", 0o777) == 0 || errno == EEXIST else {
-      throw FileError.cannotWrite(path: "runs", reason: systemReason())
-    }
-    var number = 1
-    while true {
-      let digits = String(number)
-      let path = "runs/\(recipe)-\(String(repeating: "0", count: max(0, 3 - digits.count)))\(digits)"
-      if mkdir(path, 0o777) == 0 { return path }
-      guard errno == EEXIST else { throw FileError.cannotWrite(path: path, reason: systemReason()) }
-      number += 1
-    }
   }
 }

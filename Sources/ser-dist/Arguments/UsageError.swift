@@ -10,6 +10,7 @@ enum UsageError: UserFacingError, Equatable {
   case missingOperand(what: String, command: String)
   case emptyOperand(command: String)
   case unexpectedOperand(operand: String, command: String)
+  case exclusive(one: String, other: String, command: String)
   case badValue(option: String, value: String, expected: String)
 
   var exitCode: Int32 { 2 }
@@ -30,6 +31,8 @@ enum UsageError: UserFacingError, Equatable {
     case .emptyOperand(let command): "\(command): one argument is an empty text; leave it out or name a file"
     case .unexpectedOperand(let operand, let command):
       "\(command): '\(operand)' is one argument too many; 'ser-dist \(command) --help' shows how it is used"
+    case .exclusive(let one, let other, let command):
+      "\(command): \(one) and \(other) exclude each other; leave one of them out"
     case .badValue(let option, let value, let expected): "\(option) '\(value)': must be \(expected)"
     }
   }

@@ -11,6 +11,8 @@ struct TrainCommand: Command {
     .value("recipe", "NAME", "another recipe than the store's own: a name or a .json file"),
     .value("from", "FILE", "go on from this model instead of a new one: a best.h5, or a Keras .h5 or .keras file"),
     .value("run", "DIR", "where the results go (default: the next free runs/RECIPE-NNN)"),
+    .flag("resume", "go on with the run in DIR, or begin it; without --run, with the latest unfinished one in runs"),
+    .value("save-every", "SECONDS", "how often the state is saved, beside after every epoch (default: 600)"),
     .flag("overwrite", "replace the run that is in DIR"),
     .value("lanes", "L", "parallel slices of every batch; the result depends on them, not on ranks or threads"),
     .value("threads", "T", "threads per rank (default: the cores the rank may use)"),
@@ -30,10 +32,13 @@ struct TrainCommand: Command {
   static let notes = """
     Runs with equal --lanes end in equal bits on any number of ranks and threads, but for --allreduce mpi: there MPI adds
     in an order of its own, as most trainers let it. It is a yardstick; 'bench train' and 'bench collectives' compare.
+    Runs with equal --lanes end in equal bits on any number of ranks and threads, also those that were stopped or killed
+    and gone on with. SIGTERM, SIGINT and SIGUSR1 save after the step and end with exit code 75; mpirun passes SIGUSR1 on.
 
     examples:
       ser-dist train
       mpirun -n 8 ser-dist train --lanes 8
+      mpirun -n 4 ser-dist train --run runs/long --resume
       ser-dist train --from model.keras --rate 0.0001
     """
 
@@ -44,10 +49,13 @@ struct TrainCommand: Command {
   init(_ arguments: Arguments) throws {
     var settings = TrainingSettings()
     settings.store = arguments.text("features") ?? settings.store
+    settings.namesStore = arguments.text("features") != nil
     settings.recipe = try arguments.text("recipe").map(Recipe.find)
     settings.start = arguments.text("from")
     settings.runDirectory = arguments.text("run")
     settings.overwrites = arguments.has("overwrite")
+    settings.resumes = arguments.has("resume")
+    settings.saveEvery = try arguments.int("save-every", in: 0...Int(Int32.max)) ?? settings.saveEvery
     settings.lanes = try arguments.int("lanes", in: 1...LanePlan.most)
     settings.threads = try arguments.int("threads", in: 1...LanePlan.mostThreads)
     settings.allReduce = try arguments.choice("allreduce", of: AllReduce.self) ?? settings.allReduce
@@ -62,6 +70,9 @@ struct TrainCommand: Command {
     guard settings.runDirectory != nil || !settings.overwrites else {
       throw UsageError.missingOption(option: "--run", command: Self.name)
     }
+    guard !settings.resumes || !settings.overwrites else {
+      throw UsageError.exclusive(one: "--resume", other: "--overwrite", command: Self.name)
+    }
     self.settings = settings
     stallLimit = try arguments.stallLimit()
     asJSON = arguments.has("json")
@@ -70,6 +81,10 @@ struct TrainCommand: Command {
   func run(_ context: Context) throws {
     context.group.stallLimit = stallLimit
     let trainer = Trainer(settings, group: context.group, console: context.console, cpu: context.cpu)
+    let stop = StopSignal()
+    let trainer = Trainer(settings, group: context.group, console: context.console, cpu: context.cpu) {
+      stop.isRequested
+    }
     let outcome = try trainer.run()
     try context.console.result(asJSON ? JSON.encode(outcome, pretty: true) : describe(outcome))
   }

@@ -1,0 +1,56 @@
+import Core
+
+extension SavedRun {
+  /// The settings to go on with: what was asked for now must not contradict what the run was begun with, but for the
+  /// number of epochs and what the bits do not depend on.
+  func settings(_ asked: TrainingSettings, ranks: Int) throws -> TrainingSettings {
+    try checkRecipe(asked)
+    if let lanes = asked.lanes, lanes != self.lanes {
+      throw differs("--lanes", "\(self.lanes)", "\(lanes)")
+    }
+    if let file = asked.start, file != start?.file { throw differs("--from", start?.file ?? "nothing", file) }
+    guard LanePlan.shares(of: lanes).contains(ranks) else {
+      throw ResumeError.cannotShare(directory: directory, lanes: lanes, ranks: ranks)
+    }
+    var settings = TrainingSettings()
+    settings.store = asked.namesStore ? asked.store : store ?? asked.store
+    settings.recipe = recipe
+    settings.start = state == nil ? start?.file : nil
+    settings.runDirectory = directory
+    settings.lanes = lanes
+    settings.epochs = try epochs(asked)
+    settings.takeMachineOptions(of: asked)
+    return settings
+  }
+
+  private func epochs(_ asked: TrainingSettings) throws -> Int {
+    let begun = state?.point.begunEpochs ?? 0
+    let epochs = asked.epochs ?? recipe.training.epochs
+    guard epochs >= begun else {
+      throw ResumeError.epochsBegun(directory: directory, asked: epochs, begun: begun)
+    }
+    return epochs
+  }
+
+  private func checkRecipe(_ asked: TrainingSettings) throws {
+    var wanted = asked.resolve(asked.recipe ?? recipe)
+    wanted.training.epochs = recipe.training.epochs
+    // Which clips a store is made of decides nothing here; a model that a run began from has replaced the recipe's.
+    wanted.corpus = recipe.corpus
+    if start != nil { wanted.model = recipe.model }
+    guard let found = try RecipeDifference.between(recipe, wanted) else { return }
+    throw differs(found.path, found.first, found.second)
+  }
+
+  private func differs(_ what: String, _ run: String, _ asked: String) -> ResumeError {
+    .differs(directory: directory, what: what, run: run, asked: asked)
+  }
+}
+
+extension TrainingSettings {
+  /// What says how the machine is used, which the bits of a run do not depend on.
+  mutating func takeMachineOptions(of other: TrainingSettings) {
+    threads = other.threads
+    saveEvery = other.saveEvery
+  }
+}

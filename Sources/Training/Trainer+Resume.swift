@@ -1,0 +1,86 @@
+import Checkpoints
+import Collectives
+import Core
+import Evaluation
+import Network
+
+extension Trainer {
+  /// The run to go on with, if that was asked for and there is one.
+  func savedRun() throws -> SavedRun? {
+    guard settings.resumes else { return nil }
+    guard let directory = settings.runDirectory else {
+      let found = try group.together { group.isFirst ? try SavedRun.latestUnfinished(in: "runs") : "" }
+      return try SavedRun.find(in: group.broadcast(found), group)
+    }
+    return try SavedRun.find(in: directory, group)
+  }
+
+  /// Refuses to go on with other rows than those the run was begun with.
+  func check(_ saved: SavedRun, _ prepared: Preparation) throws {
+    let isSameSplit = saved.split.map { $0.digest == prepared.split.digest } ?? true
+    let isSame = isSameSplit && saved.state.map { $0.point.rows == prepared.store.rowsDigest } ?? true
+    guard isSame else {
+      throw AgreedFailure(ResumeError.otherRows(directory: saved.directory, store: settings.store))
+    }
+  }
+
+  /// Puts weights and memory back, on whatever number of ranks.
+  func restore(_ engine: StepEngine, _ state: SavedState) throws {
+    let expected = engine.stateNames
+    guard state.buffers.keys.sorted() == expected.sorted(),
+      state.buffers.values.allSatisfy({ $0.count == StepEngine.bufferCount(engine.model) }),
+      state.checkpoint.parameters.count == engine.weights.count
+    else {
+      throw ResumeError.otherState(
+        file: state.file, reason: "its arrays are \(state.buffers.keys.sorted()), expected \(expected)")
+    }
+    for entry in engine.model.layout.entries where entry.role == .fixed {
+      let saved = state.checkpoint.parameters.view[entry.range].array
+      guard saved.map(\.bitPattern) == engine.weights[entry.range].array.map(\.bitPattern) else {
+        // The statistics of the training rows are part of the model.
+        throw ResumeError.otherRows(directory: settings.runDirectory ?? "", store: settings.store)
+      }
+    }
+    engine.restore(weights: state.checkpoint.parameters.view, state: state.buffers, updates: state.point.updates)
+  }
+
+  func announceResumption(_ point: TrainingPoint, _ run: RunDirectory) {
+    let place = point.step > 0 ? "step \(point.step) of epoch \(point.epoch + 1)" : "epoch \(point.epoch)"
+    console.note("goes on after \(place)")
+  }
+
+  /// Saves where training stands; all ranks come here in the same step.
+  func save(_ point: inout TrainingPoint, _ prepared: Preparation, _ engine: StepEngine, _ run: RunDirectory) throws {
+    group.place = Place(.saving, epoch: point.epoch + 1, step: point.step)
+    point.updates = engine.updates
+    let state = engine.state()
+    try group.together { if group.isFirst { try run.writeLast(engine, state, prepared, point) } }
+    run.saveClock.restart()
+  }
+
+  /// What all ranks end with when one was asked to stop, once all is saved.
+  func stopped(_ point: TrainingPoint, _ run: RunDirectory) -> AgreedFailure {
+    let launcher = group.size > 1 ? "mpirun -n \(group.size) " : ""
+    let threads = settings.threads.map { " --threads \($0)" } ?? ""
+    return AgreedFailure(
+      ResumeError.stopped(
+        epoch: point.epoch + 1, step: point.step, file: run.last,
+        command: "\(launcher)ser-dist train --run \(shellQuoted(run.path)) --resume\(threads)"))
+  }
+}
+
+extension SavedRun {
+  /// Of a run that went on from a model: that model, as the run's own files hold it.
+  var startedModel: Model? { start == nil ? nil : state?.checkpoint.model }
+
+  /// What the run came to, where nothing is left to do of it.
+  func outcome(_ settings: TrainingSettings) -> Trainer.Outcome? {
+    var plan = recipe.training
+    plan.epochs = settings.epochs ?? plan.epochs
+    guard let point = state?.point, point.isEnd(of: plan) else { return nil }
+    return Trainer.Outcome(
+      run: directory, checkpoint: "\(directory)/best.h5", epochs: point.course.history.count,
+      bestEpoch: point.course.bestEpoch, bestValidationAccuracy: point.course.bestAccuracy,
+      testRows: split?.test ?? 0, seconds: point.course.history.reduce(0) { $0 + $1.seconds })
+  }
+}
