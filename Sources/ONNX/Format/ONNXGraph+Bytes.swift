@@ -1,3 +1,5 @@
+import Core
+
 /// The numbers in here are those of onnx.proto: fields of messages, and kinds of values.
 extension ONNXGraph {
   /// `LayerNormalization` needs 17; the reductions take their axes as attributes up to there.
