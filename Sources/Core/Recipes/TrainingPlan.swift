@@ -8,7 +8,13 @@ public struct TrainingPlan: Codable, Hashable, Sendable {
   public var loss: LossPlan?
   /// How much the rows of a class count; without it all count alike.
   public var classWeights: ClassWeights?
+  /// By what the best epoch is chosen, where it is not validation accuracy.
+  public var best: Monitor?
   public var plateau: PlateauPlan?
+  /// How the rate falls, if not by the plateau.
+  public var schedule: SchedulePlan?
+  public var warmup: WarmupPlan?
+  public var earlyStopping: EarlyStoppingPlan?
   public var seed: UInt64
 
   public init(
@@ -25,12 +31,16 @@ public struct TrainingPlan: Codable, Hashable, Sendable {
   }
 }
 
-/// When the learning rate is reduced: Keras's `ReduceLROnPlateau` on validation accuracy.
+/// When the learning rate is reduced: Keras's `ReduceLROnPlateau`.
 public struct PlateauPlan: Codable, Hashable, Sendable {
+  /// Nil for validation accuracy.
+  public var monitor: Monitor?
   public var factor: Double
   public var patience: Int
   public var minimumRate: Double
   public var minimumDelta = 1e-4
+  /// How many epochs after a reduction do not count; none without it.
+  public var cooldown: Int?
 
   public init(factor: Double, patience: Int, minimumRate: Double) {
     self.factor = factor
@@ -40,7 +50,9 @@ public struct PlateauPlan: Codable, Hashable, Sendable {
 }
 
 extension TrainingPlan {
-  private enum Key: String, CodingKey, CaseIterable { case batch, epochs, optimizer, loss, classWeights, plateau, seed }
+  private enum Key: String, CodingKey, CaseIterable {
+    case batch, epochs, optimizer, loss, classWeights, best, plateau, schedule, warmup, earlyStopping, seed
+  }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.object(of: Key.self)
@@ -49,10 +61,20 @@ extension TrainingPlan {
     optimizer = try values.decode(OptimizerPlan.self, forKey: .optimizer)
     loss = try values.decodeIfPresent(LossPlan.self, forKey: .loss)
     classWeights = try values.decodeIfPresent(ClassWeights.self, forKey: .classWeights)
+    best = try values.decodeIfPresent(Monitor.self, forKey: .best)
     plateau = try values.decodeIfPresent(PlateauPlan.self, forKey: .plateau)
+    schedule = try values.decodeIfPresent(SchedulePlan.self, forKey: .schedule)
+    warmup = try values.decodeIfPresent(WarmupPlan.self, forKey: .warmup)
+    earlyStopping = try values.decodeIfPresent(EarlyStoppingPlan.self, forKey: .earlyStopping)
     seed = try values.wholeNumberIfPresent(.seed) ?? 0
     try values.check(.batch, batch, in: TrainingPlan.batches)
     try values.check(.epochs, epochs, in: TrainingPlan.epochCounts)
+    // As in Keras, where a callback cannot set a rate that a schedule computes.
+    if schedule != nil && plateau != nil {
+      throw RecipeError.badValue(
+        what: (values.codingPath + [Key.schedule]).dotted, found: "given beside 'plateau'",
+        expected: "one of the two, as each decides how the rate falls")
+    }
   }
 
   /// The rows a step may have.
@@ -62,17 +84,22 @@ extension TrainingPlan {
 }
 
 extension PlateauPlan {
-  private enum Key: String, CodingKey, CaseIterable { case factor, patience, minimumRate, minimumDelta }
+  private enum Key: String, CodingKey, CaseIterable {
+    case monitor, factor, patience, minimumRate, minimumDelta, cooldown
+  }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.object(of: Key.self)
+    monitor = try values.decodeIfPresent(Monitor.self, forKey: .monitor)
     factor = try values.decode(Double.self, forKey: .factor)
     patience = try values.wholeNumber(.patience)
     minimumRate = try values.decodeIfPresent(Double.self, forKey: .minimumRate) ?? 0
     minimumDelta = try values.decodeIfPresent(Double.self, forKey: .minimumDelta) ?? 1e-4
+    cooldown = try values.wholeNumberIfPresent(.cooldown)
     try values.check(.factor, factor, "between 0 and 1") { $0 > 0 && $0 < 1 }
     try values.check(.patience, patience, "at least 1") { $0 >= 1 }
     try values.check(.minimumRate, minimumRate, "at least 0") { $0 >= 0 }
     try values.check(.minimumDelta, minimumDelta, "at least 0") { $0 >= 0 }
+    try values.check(.cooldown, cooldown ?? 0, "at least 0") { $0 >= 0 }
   }
 }
