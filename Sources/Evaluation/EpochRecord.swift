@@ -6,13 +6,23 @@ public struct EpochRecord: Codable, Hashable, Sendable {
   public var accuracy: Double
   public var validationLoss: Double
   public var validationAccuracy: Double
-  /// The learning rate that the epoch's steps were made with.
+  /// The learning rate of the epoch's last step.
   public var rate: Double
   public var seconds: Double
+  // Runs of older versions do not have the following.
+  /// The mean recall of the classes that have validation rows.
+  public var validationUAR: Double?
+  /// How fast the epoch's steps went.
+  public var rowsPerSecond: Double?
+  /// The share of their time that was spent between the ranks; nil where there is one only.
+  public var communication: Double?
+  /// When the epoch ended, in seconds since 1970.
+  public var ended: Double?
 
   public init(
     epoch: Int, loss: Double, accuracy: Double, validationLoss: Double, validationAccuracy: Double, rate: Double,
-    seconds: Double
+    seconds: Double, validationUAR: Double? = nil, rowsPerSecond: Double? = nil, communication: Double? = nil,
+    ended: Double? = nil
   ) {
     self.epoch = epoch
     self.loss = loss
@@ -21,5 +31,9 @@ public struct EpochRecord: Codable, Hashable, Sendable {
     self.validationAccuracy = validationAccuracy
     self.rate = rate
     self.seconds = seconds
+    self.validationUAR = validationUAR
+    self.rowsPerSecond = rowsPerSecond
+    self.communication = communication
+    self.ended = ended
   }
 }

@@ -17,13 +17,14 @@ import Testing
         seconds: 12.5),
       EpochRecord(
         epoch: 2, loss: .infinity, accuracy: 1, validationLoss: 123456789.123, validationAccuracy: .pi, rate: 5e-7,
-        seconds: 0),
+        seconds: 0, validationUAR: 0.1 + 0.7, rowsPerSecond: 1234.5, communication: 0, ended: 1.7e9),
     ]
     try HistoryCSV.write(history, to: path)
     #expect(try HistoryCSV.read(path) == history)
     #expect(
       try String(contentsOfFile: path, encoding: .utf8).hasPrefix(
-        "epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds\n1,0.30000000000000004,"))
+        "epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds,val_uar,samples_per_second,"
+          + "communication,ended\n1,0.30000000000000004,"))
   }
 
   @Test func `what is not a number reads back as such`() throws {
@@ -41,16 +42,27 @@ import Testing
     ("a,b\n1,2\n", "line 1: 'a,b' is not part of a training history; expected \(header)\(end)"),
     (
       "\(header)\n1,2,3,4,5,6,7\n2,3,4\n",
-      "line 3: '2,3,4' is not part of a training history; expected a whole number and six numbers\(end)"
+      "line 3: '2,3,4' is not part of a training history; expected a whole number and 6 numbers\(end)"
     ),
     (
       "\(header)\n1.5,2,3,4,5,6,x\n",
-      "line 2: '1.5,2,3,4,5,6,x' is not part of a training history; expected a whole number and six numbers\(end)"
+      "line 2: '1.5,2,3,4,5,6,x' is not part of a training history; expected a whole number and 6 numbers\(end)"
     ),
   ]) func `a damaged history is refused by line`(text: String, expected: String) throws {
     try AtomicFile.write(text, to: path)
     let error = #expect(throws: EvaluationError.self) { try HistoryCSV.read(path) }
     #expect(error?.description == "\(path), \(expected)")
+  }
+
+  @Test func `a history of an older version, or with columns that nobody knows, is read`() throws {
+    try AtomicFile.write("\(Self.header)\n1,2,3,4,5,6,7\n", to: path)
+    let plain = EpochRecord(
+      epoch: 1, loss: 2, accuracy: 3, validationLoss: 4, validationAccuracy: 5, rate: 6, seconds: 7)
+    #expect(try HistoryCSV.read(path) == [plain])
+    try AtomicFile.write("\(Self.header),mood,communication,val_uar\n1,2,3,4,5,6,7,9,,0.5\n", to: path)
+    var known = plain
+    known.validationUAR = 0.5
+    #expect(try HistoryCSV.read(path) == [known])
   }
 
   @Test func `a missing history is refused by name`() {
