@@ -8,7 +8,7 @@ import FoundationEssentials
   import Glibc
 #endif
 
-/// Where a run leaves its results: `config.json`, `history.csv`, `best.h5`, `last.h5`.
+/// Where a run leaves its results: `config.json`, `history.csv`, `best.h5`, `last.h5`, `tensorboard/`.
 struct RunDirectory {
   let path: String
   var best: String { "\(path)/best.h5" }
@@ -70,5 +70,6 @@ struct RunDirectory {
 
   func write(_ history: [EpochRecord]) throws {
     try AtomicFile.write(HistoryCSV.text(history), to: "\(path)/history.csv")
+    try TensorBoardLog.write(history, to: "\(path)/tensorboard")
   }
 }
