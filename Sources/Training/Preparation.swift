@@ -28,7 +28,7 @@ struct Preparation {
     let present = store.presentClasses
     guard present.count > 1 else { throw TrainingError.oneClass(store: settings.store, name: present.first ?? "") }
     let start = try settings.start.map { try StartingModel($0, for: store) }
-    var recipe = settings.resolve(try Preparation.recipe(for: store, settings, start))
+    var recipe = try settings.resolve(Preparation.recipe(for: store, settings, start), ranks: group.size)
     if let start { recipe.model = start.layers }
     if settings.synchronizesBatchStatistics { recipe.model = try BatchStatistics.synchronized(recipe) }
     optimizer = try makeOptimizer(recipe.training.optimizer)

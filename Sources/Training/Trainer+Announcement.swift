@@ -20,6 +20,7 @@ extension Trainer {
         "\(plan.lanes) lanes share batches of \(prepared.recipe.training.batch) rows, so some have none in a step; "
           + "fewer --lanes or a larger --batch use the machine better")
     }
+    announceCourse(prepared.recipe.training, ranks: plan.ranks)
     let lanes = counted(plan.lanes, "lane")
     console.note(
       "\(prepared.recipe.name), \(parameters) parameters: \(lanes) on \(ranks) with \(threads) each; "

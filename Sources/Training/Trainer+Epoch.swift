@@ -10,23 +10,19 @@ extension Trainer {
     _ point: inout TrainingPoint
   ) throws {
     let start = ContinuousClock.now
-    let rate = point.course.rate
     let before = point.sums
-    try steps(of: epoch, prepared, engine, run, &point, rate: rate)
-    let sums = point.sums
-    let trained = ContinuousClock.now
+    try steps(of: epoch, prepared, engine, run, &point)
+    let trained = TrainedEpoch(
+      epoch: epoch, sums: point.sums, before: before, begun: start, ended: .now,
+      rate: point.course.rate * prepared.rates.share(after: engine.updates - 1))
     group.place = Place(.judgement, epoch: epoch)
     try DriftGuard.check(engine.weights, of: engine.model, in: group)
     let judged = validation.run(group)
     guard judged.loss.isFinite else {
       throw AgreedFailure(TrainingError.diverged(epoch: epoch, step: prepared.training.steps))
     }
-    let decision = try group.broadcast(point.course.decide(judged.accuracy))
-    let record = EpochRecord(
-      epoch: epoch, loss: sums.meanLoss, accuracy: sums.accuracy,
-      validationLoss: judged.loss + engine.model.penalty(engine.weights), validationAccuracy: judged.accuracy,
-      rate: rate,
-      seconds: before.seconds + (ContinuousClock.now - start).seconds)
+    let record = record(trained, judged, engine)
+    let decision = try group.broadcast(point.course.decide(record))
     point.course.accept(decision, record)
     point.epoch = epoch
     point.step = 0
@@ -35,25 +31,24 @@ extension Trainer {
     try group.together { if group.isFirst && decision.isBest { try run.writeBest(engine, prepared, point.course) } }
     try save(&point, prepared, engine, run)
     try group.together { if group.isFirst { try run.write(point.course.history) } }
-    let pace = EpochLine.Pace(
-      rowsPerSecond: Double(sums.rows - before.rows) / max(1e-9, (trained - start).seconds),
-      communication: group.size > 1 ? engine.times.communication.seconds / max(1e-9, (trained - start).seconds) : nil)
-    console.note(EpochLine.text(record, of: prepared.recipe.training.epochs, pace, isBest: decision.isBest))
+    tell(point.course, of: prepared.recipe.training.epochs, isBest: decision.isBest)
   }
 
   private func steps(
-    of epoch: Int, _ prepared: Preparation, _ engine: StepEngine, _ run: RunDirectory, _ point: inout TrainingPoint,
-    rate: Double
+    of epoch: Int, _ prepared: Preparation, _ engine: StepEngine, _ run: RunDirectory, _ point: inout TrainingPoint
   ) throws {
     let start = ContinuousClock.now
     let earlier = point.sums.seconds
     prepared.trainingRows.begin(epoch: epoch, step: point.step)
     engine.times = StepTimes()
     let steps = prepared.training.steps
+    let rates = prepared.rates
+    var progress = StepProgress(console, epoch: epoch, of: prepared.recipe.training.epochs, steps: steps)
     while point.step < steps {
       group.place = Place(.steps, epoch: epoch, step: point.step + 1)
       engine.isAskedToStop = isStopped()
       engine.isSaveDue = group.isFirst && run.saveClock.isDue
+      let rate = point.course.rate * rates.share(after: engine.updates)
       let figures = engine.run(epoch: epoch, step: point.step, rate: Float(rate))
       if figures.troubles > 0 {
         try group.together {
@@ -71,8 +66,7 @@ extension Trainer {
         try save(&point, prepared, engine, run)
         if figures.stops > 0 { throw stopped(point, run) }
       }
-      console.transient(
-        EpochLine.progress(epoch, prepared.recipe.training.epochs, point.step, steps, point.sums.figures))
+      progress.update(point.step, point.sums.figures, rate: rate, communication: engine.times.communication)
     }
   }
 }

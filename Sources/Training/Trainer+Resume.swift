@@ -79,8 +79,7 @@ extension SavedRun {
     plan.epochs = settings.epochs ?? plan.epochs
     guard let point = state?.point, point.isEnd(of: plan) else { return nil }
     return Trainer.Outcome(
-      run: directory, checkpoint: "\(directory)/best.h5", epochs: point.course.history.count,
-      bestEpoch: point.course.bestEpoch, bestValidationAccuracy: point.course.bestAccuracy,
-      testRows: split?.test ?? 0, seconds: point.course.history.reduce(0) { $0 + $1.seconds })
+      point.course, in: directory, testRows: split?.test ?? 0,
+      seconds: point.course.history.reduce(0) { $0 + $1.seconds })
   }
 }

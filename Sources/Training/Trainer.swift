@@ -33,8 +33,28 @@ public struct Trainer {
     public let epochs: Int
     public let bestEpoch: Int
     public let bestValidationAccuracy: Double
+    public let bestValidationUAR: Double
+    public let bestValidationLoss: Double
+    /// By which figure the best epoch was chosen.
+    public let best: Monitor
+    /// Why the run ended before its last epoch, if it did.
+    public let end: String?
     public let testRows: Int
     public let seconds: Double
+
+    init(_ course: Course, in directory: String, testRows: Int, seconds: Double) {
+      run = directory
+      checkpoint = RunDirectory.best(in: directory)
+      epochs = course.history.count
+      bestEpoch = course.bestEpoch
+      bestValidationAccuracy = course.best?.validationAccuracy ?? 0
+      bestValidationUAR = course.best?.validationUAR ?? 0
+      bestValidationLoss = course.best?.validationLoss ?? 0
+      best = course.monitor
+      end = course.end
+      self.testRows = testRows
+      self.seconds = seconds
+    }
   }
 
   /// Trains from the beginning, or from where a saved run stands.
@@ -76,8 +96,7 @@ public struct Trainer {
       try train(point.epoch + 1, prepared, engine, validation, run, &point)
     }
     return Outcome(
-      run: run.path, checkpoint: run.best, epochs: point.course.history.count, bestEpoch: point.course.bestEpoch,
-      bestValidationAccuracy: point.course.bestAccuracy, testRows: prepared.split.rows(on: .test).count,
+      point.course, in: run.path, testRows: prepared.split.rows(on: .test).count,
       seconds: (ContinuousClock.now - start).seconds)
   }
 

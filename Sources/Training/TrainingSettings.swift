@@ -26,6 +26,14 @@ public struct TrainingSettings: Sendable {
   /// Another optimizer than the recipe's.
   public var optimizer: String?
   public var rate: Double?
+  /// How batch and rate grow with the ranks.
+  public var rateScaling: RateScaling?
+  public var schedule: ScheduleChoice?
+  /// In epochs.
+  public var warmup: Int?
+  public var best: BestChoice?
+  /// The patience, in epochs.
+  public var earlyStopping: Int?
   public var classWeighting: ClassWeighting?
   /// Whether every batch normalisation takes its statistics over all lanes.
   public var synchronizesBatchStatistics = false
@@ -38,13 +46,14 @@ public struct TrainingSettings: Sendable {
   public static var optimizers: [String] { optimizerNames }
 
   /// The recipe with what was said put in its place.
-  func resolve(_ recipe: Recipe) -> Recipe {
+  func resolve(_ recipe: Recipe, ranks: Int) throws -> Recipe {
     var recipe = recipe
     recipe.training.epochs = epochs ?? recipe.training.epochs
     recipe.training.batch = batch ?? recipe.training.batch
     if let optimizer { recipe.training.optimizer = recipe.training.optimizer.renamed(optimizer) }
     recipe.training.optimizer.rate = rate ?? recipe.training.optimizer.rate
     if let classWeighting { recipe.training.classWeights = classWeighting == .balanced ? .balanced : nil }
+    try resolveCourse(&recipe.training, ranks: ranks)
     recipe.training.seed = seed ?? recipe.training.seed
     recipe.evaluation.protocol = splitProtocol ?? recipe.evaluation.protocol
     return recipe

@@ -6,15 +6,36 @@ import Network
 final class ValidationPass: @unchecked Sendable {
   struct Figures {
     let loss: Double
-    let correct: Int
-    let rows: Int
-    var accuracy: Double { rows > 0 ? Double(correct) / Double(rows) : 0 }
+    /// Rows of each class that were told right, and all of them.
+    let hits: [Int]
+    let rows: [Int]
+
+    var accuracy: Double { Double(hits.reduce(0, +)) / Double(max(1, rows.reduce(0, +))) }
+
+    /// The mean recall of the classes that have rows: scikit-learn's `balanced_accuracy_score`.
+    var uar: Double {
+      let recalls = zip(hits, rows).filter { $1 > 0 }.map { Double($0) / Double($1) }
+      return recalls.reduce(0, +) / Double(max(1, recalls.count))
+    }
   }
 
   /// What one lane found; each is written by the thread that has the lane.
   private final class LaneFigures: @unchecked Sendable {
     var loss = 0.0
-    var correct = 0
+    var hits: [Int]
+    var rows: [Int]
+
+    init(classes: Int) {
+      hits = [Int](repeating: 0, count: classes)
+      rows = hits
+    }
+
+    func reset() {
+      loss = 0
+      for label in hits.indices { (hits[label], rows[label]) = (0, 0) }
+    }
+
+    var numbers: [Double] { [loss] + (hits + rows).map(Double.init) }
   }
 
   private let model: Model
@@ -41,7 +62,7 @@ final class ValidationPass: @unchecked Sendable {
     workspaces = (0..<plan.threads).map { _ in
       Workspace(model: model, rows: ValidationPass.rowsAtOnce, training: false)
     }
-    found = lanes.map { _ in LaneFigures() }
+    found = lanes.map { _ in LaneFigures(classes: model.outputShape.count) }
     team = try ThreadTeam(count: plan.threads) { [unowned self] _, thread in
       for index in stride(from: thread, to: lanes.count, by: workspaces.count) { judge(index, workspaces[thread]) }
     }
@@ -53,26 +74,37 @@ final class ValidationPass: @unchecked Sendable {
 
   func run(_ group: Group) -> Figures {
     team?.run(0)
-    let numbers = group.gather(found.flatMap { [$0.loss, Double($0.correct)] })
-    var losses = stride(from: 0, to: numbers.count, by: 2).map { numbers[$0] }
+    let numbers = group.gather(found.flatMap(\.numbers))
+    let classes = model.outputShape.count
+    let ofLane = 1 + 2 * classes
+    let laneStarts = Array(stride(from: 0, to: numbers.count, by: ofLane))
+    var losses = laneStarts.map { numbers[$0] }
     PairwiseTree.reduce(losses.count) { left, right in losses[left] += losses[right] }
-    let correct = stride(from: 1, to: numbers.count, by: 2).reduce(0) { $0 + Int(numbers[$1]) }
-    let count = schedule.rowCount
-    return Figures(loss: losses[0] / Double(max(1, count)), correct: correct, rows: count)
+    let counts = (1..<ofLane).map { place in laneStarts.reduce(0) { $0 + Int(numbers[$1 + place]) } }
+    return Figures(
+      loss: losses[0] / Double(max(1, schedule.rowCount)), hits: Array(counts[..<classes]),
+      rows: Array(counts[classes...]))
   }
 
   private func judge(_ index: Int, _ workspace: Workspace) {
     let figures = found[index]
-    figures.loss = 0
-    figures.correct = 0
+    figures.reset()
     let count = schedule.rows(of: lanes.lowerBound + index).count
     for start in stride(from: 0, to: count, by: ValidationPass.rowsAtOnce) {
       let range = start..<min(count, start + ValidationPass.rowsAtOnce)
       rows.fill(workspace, lane: index, range: range)
-      let result = model.judge(
-        rows: range.count, workspace: workspace, parameters: weights, objective: objective)
-      figures.loss += result.lossSum
-      figures.correct += result.correct
+      figures.loss +=
+        model.judge(rows: range.count, workspace: workspace, parameters: weights, objective: objective).lossSum
+      tally(range.count, workspace, into: figures)
+    }
+  }
+
+  private func tally(_ rows: Int, _ workspace: Workspace, into figures: LaneFigures) {
+    let classes = model.outputShape.count
+    for row in 0..<rows {
+      let label = Int(workspace.labels[row])
+      figures.rows[label] += 1
+      if mostLikely(workspace.probabilities[row * classes..<(row + 1) * classes]) == label { figures.hits[label] += 1 }
     }
   }
 }

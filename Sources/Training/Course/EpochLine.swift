@@ -1,27 +1,34 @@
 import Core
 import Evaluation
 
-/// The lines a person watches while training.
-enum EpochLine {
-  struct Pace {
-    let rowsPerSecond: Double
-    /// The share of the time spent between the ranks.
-    let communication: Double?
-  }
-
-  static func text(_ record: EpochRecord, of epochs: Int, _ pace: Pace, isBest: Bool) -> String {
+/// The line that stays of an epoch.
+package enum EpochLine {
+  package static func text(_ record: EpochRecord, of epochs: Int, isBest: Bool, left: String?) -> String {
     let parts: [String?] = [
       "epoch \(record.epoch)/\(epochs)", "loss \(record.loss.formatted(4))", "accuracy \(record.accuracy.formatted(4))",
       "val_loss \(record.validationLoss.formatted(4))", "val_accuracy \(record.validationAccuracy.formatted(4))",
-      "rate \(record.rate)", "\(pace.rowsPerSecond.formatted(0)) rows/s",
-      pace.communication.map { "between ranks \((100 * $0).formatted(1)) %" }, isBest ? "best" : nil,
+      record.validationUAR.map { "val_uar \($0.formatted(4))" }, "rate \(brief(record.rate))",
+      record.rowsPerSecond.map { "\($0.formatted(0)) rows/s" },
+      record.communication.map { "between ranks \((100 * $0).formatted(1)) %" }, isBest ? "best" : nil, left,
     ]
     return parts.compactMap { $0 }.joined(separator: "  ")
   }
 
-  static func progress(_ epoch: Int, _ epochs: Int, _ step: Int, _ steps: Int, _ total: StepEngine.Figures) -> String {
-    let rows = Double(max(1, total.rows))
-    return "epoch \(epoch)/\(epochs)  step \(step)/\(steps)  loss \((total.loss / rows).formatted(4))  "
-      + "accuracy \((Double(total.correct) / rows).formatted(4))"
+  /// The time that the epochs to come will take, if they take as long as the latest ones; nothing after the last.
+  package static func timeLeft(_ history: [EpochRecord], of epochs: Int, isOver: Bool, mayEndEarly: Bool) -> String? {
+    guard let last = history.last, last.epoch < epochs, !isOver else { return nil }
+    let latest = history.suffix(5)
+    let seconds = latest.reduce(0) { $0 + $1.seconds } / Double(latest.count) * Double(epochs - last.epoch)
+    return (mayEndEarly ? "at most " : "") + "\(timeText(seconds)) left"
+  }
+
+  /// A rate in four digits: a schedule gives it as many as there are.
+  package static func brief(_ rate: Double) -> String {
+    guard rate > 0, rate.isFinite else { return "\(rate)" }
+    var (scaled, exponent) = (rate, 0)
+    while scaled < 1000 { (scaled, exponent) = (scaled * 10, exponent + 1) }
+    while scaled >= 10000 { (scaled, exponent) = (scaled / 10, exponent - 1) }
+    let digits = Int(scaled.rounded())
+    return "\(Double("\(digits)e\(-exponent)") ?? rate)"
   }
 }

@@ -11,8 +11,9 @@ import FoundationEssentials
 /// Where a run leaves its results: `config.json`, `history.csv`, `best.h5`, `last.h5`, `tensorboard/`.
 struct RunDirectory {
   let path: String
-  var best: String { "\(path)/best.h5" }
+  var best: String { RunDirectory.best(in: path) }
   var last: String { "\(path)/\(SavedState.last)" }
+  static func best(in directory: String) -> String { "\(directory)/best.h5" }
   let saveClock: SaveClock
   private let configuration: RunConfiguration
   /// On the first rank.

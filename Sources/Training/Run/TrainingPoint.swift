@@ -20,7 +20,7 @@ struct TrainingPoint: Codable {
   }
 
   /// Whether nothing is left to do of a run of this plan.
-  func isEnd(of plan: TrainingPlan) -> Bool { epoch >= plan.epochs && step == 0 }
+  func isEnd(of plan: TrainingPlan) -> Bool { (epoch >= plan.epochs || course.isOver) && step == 0 }
 
   /// Epochs that are done or begun.
   var begunEpochs: Int { step > 0 ? epoch + 1 : epoch }

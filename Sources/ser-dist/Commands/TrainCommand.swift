@@ -22,6 +22,11 @@ struct TrainCommand: Command {
     .value("batch", "B", "rows per step, over all lanes"),
     .value("optimizer", "NAME", "another than the recipe's: \(TrainingSettings.optimizers.joined(separator: ", "))"),
     .value("rate", "R", "the learning rate to begin with"),
+    .value("scale-rate", "HOW", "--batch is for each rank, and the rate grows with them: linear, or sqrt"),
+    .value("schedule", "NAME", "how the rate falls: cosine, step (a tenth after each third of the epochs), or none"),
+    .value("warmup", "EPOCHS", "let the rate climb step by step for so long; 0 for no warm-up"),
+    .value("best", "FIGURE", "of the validation rows, by which the best epoch is chosen: accuracy, uar, or loss"),
+    .value("early-stopping", "EPOCHS", "end when that figure has not got better for so many epochs"),
     .value("class-weights", "W", "what rows count: balanced (each class alike), or none (each row alike)"),
     .flag("sync-batch-norm", "batch normalisation takes its statistics over all lanes, not over the rows of each"),
     .value("seed", "S", "of the split, the weights, the order and the dropout (default: the recipe's)"),
@@ -65,6 +70,11 @@ struct TrainCommand: Command {
     settings.classWeighting = try arguments.choice("class-weights", of: ClassWeighting.self)
     settings.rate = try arguments.positive("rate")
     settings.synchronizesBatchStatistics = arguments.has("sync-batch-norm")
+    settings.rateScaling = try arguments.choice("scale-rate", of: RateScaling.self)
+    settings.schedule = try arguments.choice("schedule", of: ScheduleChoice.self)
+    settings.warmup = try arguments.int("warmup", in: 0...TrainingPlan.epochCounts.upperBound)
+    settings.best = try arguments.choice("best", of: BestChoice.self)
+    settings.earlyStopping = try arguments.int("early-stopping", in: TrainingPlan.epochCounts)
     settings.seed = try arguments.int("seed", in: 0...Int.max).map(UInt64.init)
     settings.splitProtocol = try arguments.choice("protocol", of: SplitProtocol.self)
     guard settings.runDirectory != nil || !settings.overwrites else {
@@ -93,9 +103,18 @@ struct TrainCommand: Command {
     let store = settings.store == TrainingSettings().store ? "" : " --features \(shellQuoted(settings.store))"
     let side = outcome.testRows == 0 ? " --split validation" : ""
     return """
-      \(outcome.checkpoint): epoch \(outcome.bestEpoch) of \(outcome.epochs) is the best, validation accuracy \
-      \(outcome.bestValidationAccuracy.formatted(4)), after \(outcome.seconds.formatted(1)) s
+      \(outcome.checkpoint): epoch \(outcome.bestEpoch) of \(outcome.epochs) is the best, \(best(outcome)), \
+      after \(outcome.seconds.formatted(1)) s\(outcome.end.map { "; ended early, as \($0)" } ?? "")
       next: ser-dist evaluate --checkpoint \(shellQuoted(outcome.checkpoint))\(store)\(side)
       """
+  }
+
+  /// The figure that decided.
+  private func best(_ outcome: Trainer.Outcome) -> String {
+    switch outcome.best {
+    case .accuracy: "validation accuracy \(outcome.bestValidationAccuracy.formatted(4))"
+    case .uar: "validation UAR \(outcome.bestValidationUAR.formatted(4))"
+    case .loss: "validation loss \(outcome.bestValidationLoss.formatted(4))"
+    }
   }
 }
