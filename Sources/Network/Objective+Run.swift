@@ -6,6 +6,9 @@ extension Objective {
   func judge(_ rows: Int, _ workspace: Workspace, classes: Int, gradient: FloatView?) -> BatchResult {
     precondition(
       classWeights.isEmpty || classWeights.count == classes, "\(classWeights.count) weights for \(classes) classes")
+    guard !workspace.mixture.isMixed else {
+      return judgeMixed(rows, workspace, classes: classes, gradient: gradient)
+    }
     let (logits, labels, smoothing) = (workspace.probabilities, workspace.labels, Float(loss.labelSmoothing))
     let result =
       switch loss.kind {

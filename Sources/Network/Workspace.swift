@@ -10,6 +10,8 @@ public final class Workspace: @unchecked Sendable {
   public let input: FloatView
   /// One class per row, filled in by the caller for training.
   public var labels: [Int32]
+  /// Second labels, where rows are mixed of two.
+  public var mixture = LabelMixture()
   /// Rows of class probabilities.
   public let probabilities: FloatView
   public let byteCount: Int

@@ -39,7 +39,7 @@ func indexOfLargest(_ values: UnsafePointer<Float>, _ count: Int) -> Int {
   return best
 }
 
-private func sum(_ values: UnsafePointer<Float>, _ count: Int) -> Float {
+func sum(_ values: UnsafePointer<Float>, _ count: Int) -> Float {
   var sum: Float = 0
   for index in 0..<count { sum += values[index] }
   return sum

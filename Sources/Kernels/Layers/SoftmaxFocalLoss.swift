@@ -38,7 +38,7 @@ public func softmaxFocalLoss(
 }
 
 /// (1 − p)^γ · −log p, and p times its slope, which is what the gradient of the logits is made of.
-private func focalTerm(_ probability: Float, _ gamma: Double) -> (loss: Double, slope: Double) {
+func focalTerm(_ probability: Float, _ gamma: Double) -> (loss: Double, slope: Double) {
   let least: Float = 1e-7
   let p = Double(min(max(probability, least), 1 - least))
   let factor = pow(1 - p, gamma)
