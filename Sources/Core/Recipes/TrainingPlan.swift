@@ -1,13 +1,19 @@
 /// How a model is trained.
 public struct TrainingPlan: Codable, Hashable, Sendable {
-  /// Rows per step, over all lanes.
+  /// Rows per step, over all lanes; with `accumulation`, of each batch of a step.
   public var batch: Int
+  /// How many batches an update is computed from, where it is more than one.
+  public var accumulation: Int?
   public var epochs: Int
   public var optimizer: OptimizerPlan
   /// What is minimised, where it is not the plain cross-entropy.
   public var loss: LossPlan?
   /// How much the rows of a class count; without it all count alike.
   public var classWeights: ClassWeights?
+  /// How rows are changed whenever they are learnt from.
+  public var augment: [RowAlteration]?
+  /// Alpha of the beta distribution by which rows are mixed in pairs, with their labels (Zhang and others, 2018).
+  public var mixup: Double?
   /// By what the best epoch is chosen, where it is not validation accuracy.
   public var best: Monitor?
   public var plateau: PlateauPlan?
@@ -15,18 +21,25 @@ public struct TrainingPlan: Codable, Hashable, Sendable {
   public var schedule: SchedulePlan?
   public var warmup: WarmupPlan?
   public var earlyStopping: EarlyStoppingPlan?
+  /// Where a mean of the weights is judged and kept instead of the latest.
+  public var averaging: AveragingPlan?
   public var seed: UInt64
 
   public init(
-    batch: Int, epochs: Int, optimizer: OptimizerPlan, loss: LossPlan? = nil, classWeights: ClassWeights? = nil,
-    plateau: PlateauPlan? = nil, seed: UInt64 = 0
+    batch: Int, accumulation: Int? = nil, epochs: Int, optimizer: OptimizerPlan, loss: LossPlan? = nil,
+    classWeights: ClassWeights? = nil, augment: [RowAlteration]? = nil, mixup: Double? = nil,
+    plateau: PlateauPlan? = nil, averaging: AveragingPlan? = nil, seed: UInt64 = 0
   ) {
     self.batch = batch
+    self.accumulation = accumulation
     self.epochs = epochs
     self.optimizer = optimizer
     self.loss = loss
     self.classWeights = classWeights
+    self.augment = augment
+    self.mixup = mixup
     self.plateau = plateau
+    self.averaging = averaging
     self.seed = seed
   }
 }
@@ -51,24 +64,35 @@ public struct PlateauPlan: Codable, Hashable, Sendable {
 
 extension TrainingPlan {
   private enum Key: String, CodingKey, CaseIterable {
-    case batch, epochs, optimizer, loss, classWeights, best, plateau, schedule, warmup, earlyStopping, seed
+    case batch, accumulation, epochs, optimizer, loss, classWeights, augment, mixup, best, plateau, schedule, warmup
+    case earlyStopping, averaging, seed
   }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.object(of: Key.self)
     batch = try values.wholeNumber(.batch)
+    accumulation = try values.wholeNumberIfPresent(.accumulation)
     epochs = try values.wholeNumber(.epochs)
     optimizer = try values.decode(OptimizerPlan.self, forKey: .optimizer)
     loss = try values.decodeIfPresent(LossPlan.self, forKey: .loss)
     classWeights = try values.decodeIfPresent(ClassWeights.self, forKey: .classWeights)
+    augment = try values.decodeIfPresent([RowAlteration].self, forKey: .augment)
+    mixup = try values.decodeIfPresent(Double.self, forKey: .mixup)
     best = try values.decodeIfPresent(Monitor.self, forKey: .best)
     plateau = try values.decodeIfPresent(PlateauPlan.self, forKey: .plateau)
     schedule = try values.decodeIfPresent(SchedulePlan.self, forKey: .schedule)
     warmup = try values.decodeIfPresent(WarmupPlan.self, forKey: .warmup)
     earlyStopping = try values.decodeIfPresent(EarlyStoppingPlan.self, forKey: .earlyStopping)
+    averaging = try values.decodeIfPresent(AveragingPlan.self, forKey: .averaging)
     seed = try values.wholeNumberIfPresent(.seed) ?? 0
     try values.check(.batch, batch, in: TrainingPlan.batches)
     try values.check(.epochs, epochs, in: TrainingPlan.epochCounts)
+    if let accumulation { try values.check(.accumulation, accumulation, in: TrainingPlan.accumulations) }
+    if let mixup {
+      try values.check(.mixup, mixup, "a number above 0, at most \(TrainingPlan.mostMixing)") {
+        $0 > 0 && $0 <= TrainingPlan.mostMixing
+      }
+    }
     // As in Keras, where a callback cannot set a rate that a schedule computes.
     if schedule != nil && plateau != nil {
       throw RecipeError.badValue(
@@ -79,6 +103,10 @@ extension TrainingPlan {
 
   /// The rows a step may have.
   public static let batches = 1...1_000_000
+  /// The batches a step may have.
+  public static let accumulations = 1...1000
+  /// The largest alpha of `mixup`: beyond, all pairs are mixed by halves.
+  public static let mostMixing = 1000.0
   /// What `RandomKey` can tell apart.
   public static let epochCounts = 1...16_000_000
 }
