@@ -40,7 +40,7 @@ struct Preparation {
     let schedules = [SplitSide.train, .validation].map { side in
       LaneSchedule(
         rows: split.rows(on: side), labels: store.labels, lanes: plan.lanes, batch: recipe.training.batch,
-        seed: recipe.training.seed)
+        accumulation: recipe.training.accumulation ?? 1, seed: recipe.training.seed)
     }
     guard schedules[1].rowCount > 0 else { throw TrainingError.noValidation(store: settings.store) }
     let lanes = plan.lanes(of: group.rank)
@@ -56,6 +56,7 @@ struct Preparation {
     validation = schedules[1]
     trainingRows = try LaneRows(store: store, schedule: schedules[0], lanes: lanes)
     validationRows = try LaneRows(store: store, schedule: schedules[1], lanes: lanes)
+    try checkTreatment()
   }
 
   /// Equal on all ranks that read the same store and recipe.
@@ -109,18 +110,16 @@ struct Preparation {
     return range.rescaling
   }
 
-  /// The model's first layer, from the moments of all lanes merged in the order of the lanes.
+  /// The model's first layer.
   private func normalization(_ numbers: [Double]) throws(TrainingError) -> JSONValue {
-    let width = numbers.count / plan.lanes
-    var moments = (0..<plan.lanes).map { ColumnMoments(numbers: numbers[$0 * width..<($0 + 1) * width]) }
-    PairwiseTree.reduce(moments.count) { left, right in moments[left].merge(moments[right]) }
-    if let column = moments[0].variances.firstIndex(where: { $0 > Double(Float.greatestFiniteMagnitude) }) {
+    let moments = mergedMoments(numbers)
+    if let column = moments.variances.firstIndex(where: { $0 > Double(Float.greatestFiniteMagnitude) }) {
       throw .tooLarge(store: store.path, column: column)
     }
     return [
       "layer": "Normalization", "axis": -1,
-      "mean": .array(moments[0].means.map { .number($0) }),
-      "variance": .array(moments[0].variances.map { .number($0) }),
+      "mean": .array(moments.means.map { .number($0) }),
+      "variance": .array(moments.variances.map { .number($0) }),
     ]
   }
 }

@@ -23,7 +23,7 @@ extension Trainer {
   func record(_ trained: TrainedEpoch, _ judged: ValidationPass.Figures, _ engine: StepEngine) -> EpochRecord {
     EpochRecord(
       epoch: trained.epoch, loss: trained.sums.meanLoss, accuracy: trained.sums.accuracy,
-      validationLoss: judged.loss + engine.model.penalty(engine.weights), validationAccuracy: judged.accuracy,
+      validationLoss: judged.loss + engine.model.penalty(engine.judgedWeights), validationAccuracy: judged.accuracy,
       rate: trained.rate, seconds: trained.before.seconds + (ContinuousClock.now - trained.begun).seconds,
       validationUAR: judged.uar,
       rowsPerSecond: Double(trained.sums.rows - trained.before.rows) / trained.seconds,

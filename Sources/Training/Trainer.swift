@@ -74,7 +74,8 @@ public struct Trainer {
     let prepared = try prepare()
     if let saved { try check(saved, prepared) }
     let model = try saved?.startedModel ?? prepared.model(group)
-    let engine = try group.together { try makeEngine(model, prepared) }
+    let treatment = prepared.treatment(group)
+    let engine = try group.together { try makeEngine(model, prepared, treatment) }
     defer {
       engine.end()
       prepared.trainingRows.end()
@@ -82,7 +83,8 @@ public struct Trainer {
     if let state = saved?.state { try group.together { try restore(engine, state) } }
     let validation = try group.together {
       try ValidationPass(
-        model: model, objective: prepared.objective.unweighted, weights: engine.weights, rows: prepared.validationRows,
+        model: model, objective: prepared.objective.unweighted, weights: engine.judgedWeights,
+        rows: prepared.validationRows,
         schedule: prepared.validation,
         plan: prepared.plan, rank: group.rank)
     }
@@ -113,20 +115,24 @@ public struct Trainer {
     return prepared
   }
 
-  private func makeEngine(_ model: Model, _ prepared: Preparation) throws -> StepEngine {
-    try checkMemory(model, prepared)
+  private func makeEngine(
+    _ model: Model, _ prepared: Preparation, _ treatment: RowTreatment
+  ) throws -> StepEngine {
+    try checkMemory(model, prepared, treatment)
     let engine = try StepEngine(
       model: model, plan: prepared.plan, rank: group.rank, schedule: prepared.training, data: prepared.trainingRows,
       optimizer: prepared.optimizer, clipping: prepared.clipping, objective: prepared.objective,
-      seed: prepared.recipe.training.seed,
+      treatment: treatment, averaging: prepared.recipe.training.averaging, seed: prepared.recipe.training.seed,
       exchange: settings.allReduce.exchange(group, model))
     if let start = prepared.start { engine.weights.copy(from: start.checkpoint.parameters.view) }
     return engine
   }
 
   /// Refuses what this host cannot hold, rather than being killed for it later.
-  private func checkMemory(_ model: Model, _ prepared: Preparation) throws {
-    let perRank = StepEngine.byteCount(model, prepared.plan, mostRows: prepared.training.mostRows)
+  private func checkMemory(_ model: Model, _ prepared: Preparation, _ treatment: RowTreatment) throws {
+    let extra = StepEngine.extraByteCount(
+      model, prepared.plan, prepared.training, treatment, prepared.recipe.training.averaging)
+    let perRank = StepEngine.byteCount(model, prepared.plan, mostRows: prepared.training.mostRows) + extra
     let needed = perRank * group.localSize
     guard let free = FreeMemory.bytes(), needed > free else { return }
     throw TrainingError.tooLittleMemory(

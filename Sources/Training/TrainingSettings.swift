@@ -23,6 +23,7 @@ public struct TrainingSettings: Sendable {
   public var allReduce = AllReduce.exact
   public var epochs: Int?
   public var batch: Int?
+  public var accumulation: Int?
   /// Another optimizer than the recipe's.
   public var optimizer: String?
   public var rate: Double?
@@ -37,6 +38,8 @@ public struct TrainingSettings: Sendable {
   public var classWeighting: ClassWeighting?
   /// Whether every batch normalisation takes its statistics over all lanes.
   public var synchronizesBatchStatistics = false
+  public var mixup: Double?
+  public var averaging: WeightAveraging?
   public var seed: UInt64?
   public var splitProtocol: SplitProtocol?
 
@@ -50,10 +53,13 @@ public struct TrainingSettings: Sendable {
     var recipe = recipe
     recipe.training.epochs = epochs ?? recipe.training.epochs
     recipe.training.batch = batch ?? recipe.training.batch
+    recipe.training.accumulation = accumulation ?? recipe.training.accumulation
     if let optimizer { recipe.training.optimizer = recipe.training.optimizer.renamed(optimizer) }
     recipe.training.optimizer.rate = rate ?? recipe.training.optimizer.rate
     if let classWeighting { recipe.training.classWeights = classWeighting == .balanced ? .balanced : nil }
     try resolveCourse(&recipe.training, ranks: ranks)
+    recipe.training.mixup = mixup ?? recipe.training.mixup
+    if let averaging { recipe.training.averaging = averaging.plan(epochs: recipe.training.epochs) }
     recipe.training.seed = seed ?? recipe.training.seed
     recipe.evaluation.protocol = splitProtocol ?? recipe.evaluation.protocol
     return recipe
@@ -62,3 +68,16 @@ public struct TrainingSettings: Sendable {
 
 /// What a person may say about the weights of classes in place of the recipe.
 public enum ClassWeighting: String, RecipeChoice { case balanced, none }
+
+/// Which mean of the weights a person may ask for in place of the recipe's.
+public enum WeightAveraging: String, RecipeChoice {
+  case ema, swa, none
+
+  func plan(epochs: Int) -> AveragingPlan? {
+    switch self {
+    case .ema: .ema
+    case .swa: .swa(epochs: epochs)
+    case .none: nil
+    }
+  }
+}

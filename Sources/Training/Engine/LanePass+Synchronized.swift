@@ -23,8 +23,8 @@ extension LanePass {
   func resume(_ task: Task, weights: FloatView, sums: FloatView) {
     guard let segments, let meeting else { return }
     let work = SegmentedPass.Work(
-      parameters: weights, gradients: sums[0..<model.layout.count], objective: objective, key: key(of: task))
+      parameters: weights, gradients: gradients(of: task, sums), objective: objective, key: key(of: task))
     segments.run(meeting.segment, work, met: meeting.all, own: meeting.own(task.index))
-    note(segments.result, in: sums)
+    if !meeting.isAhead { finish(segments.result, task, weights: weights, sums: sums) }
   }
 }

@@ -22,9 +22,14 @@ struct OwnedBuffer {
   /// That of all ranks, on every rank, which all ask for it at once.
   func whole(_ exchange: any GradientExchange, count: Int) -> FloatBuffer {
     let whole = FloatBuffer(count: count)
-    for (range, part) in zip(exchange.owned, parts) { whole.view[range].copy(from: part) }
-    exchange.complete(whole.view)
+    complete(whole.view, exchange)
     return whole
+  }
+
+  /// The same, to where there is room for it.
+  func complete(_ whole: FloatView, _ exchange: any GradientExchange) {
+    for (range, part) in zip(exchange.owned, parts) { whole[range].copy(from: part) }
+    exchange.complete(whole)
   }
 
   /// Takes this rank's part of what all ranks once had together, on whatever number of ranks that was.

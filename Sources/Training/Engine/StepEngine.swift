@@ -35,6 +35,8 @@ package final class StepEngine: @unchecked Sendable {
   private let laneSums: [FloatBuffer]
   /// What the optimizer remembers of what this rank owns.
   private let moments: [OwnedBuffer]
+  /// The mean of the weights, where one is judged in their place.
+  private let average: WeightAverage?
   /// Where each thread adds up the own lanes.
   private let parts: [Range<Int>]
   /// What each thread updates of the own part of each bucket.
@@ -57,6 +59,9 @@ package final class StepEngine: @unchecked Sendable {
   private var rate: Float = 0
   /// Which bucket is measured or updated.
   private var bucket = 0
+  /// Which of the batches that make the step, where lanes meet in each.
+  private var part = 0
+  private var move = WeightAverage.Move.rest
   /// Whoever reports them sets them back.
   package var times = StepTimes()
 
@@ -65,7 +70,8 @@ package final class StepEngine: @unchecked Sendable {
 
   package init(
     model: Model, plan: LanePlan, rank: Int, schedule: LaneSchedule, data: any RowSource, optimizer: any Optimizer,
-    clipping: Clipping = .none, objective: Objective = Objective(), seed: UInt64, exchange: any GradientExchange,
+    clipping: Clipping = .none, objective: Objective = Objective(), treatment: RowTreatment = RowTreatment(),
+    averaging: AveragingPlan? = nil, seed: UInt64, exchange: any GradientExchange,
     combine: @escaping Combine = PairwiseTree.reduce
   ) throws {
     self.model = model
@@ -81,22 +87,24 @@ package final class StepEngine: @unchecked Sendable {
     laneSums = lanes.map { _ in FloatBuffer(count: count) }
     parts = Slices(count: count, ranks: plan.threads).ranges
     moments = (0..<optimizer.stateBuffers).map { _ in OwnedBuffer(exchange, initial: optimizer.initialState) }
-    spans = exchange.owned.enumerated().map { [parameters, laneSums, moments] bucket, owned in
+    average = averaging.map { WeightAverage($0, steps: schedule.steps, exchange, count: count) }
+    spans = exchange.owned.enumerated().map { [parameters, laneSums, moments, average] bucket, owned in
       Slices(count: owned.count, ranks: plan.threads).ranges.map { part in
         UpdateSpan.cut(
           model.layout, range: owned.lowerBound + part.lowerBound..<owned.lowerBound + part.upperBound,
           stateStart: owned.lowerBound, weights: parameters.view, sums: laneSums[0].view,
-          state: moments.map { $0.parts[bucket] })
+          state: moments.map { $0.parts[bucket] }, average: average?.owned.parts[bucket])
       }
     }
     exchange.connect(sums: laneSums[0].view, parameters: parameters.view)
     meeting = LaneMeeting(model, plan, rank: rank)
     passes = (0..<StepEngine.passCount(model, plan)).map { [meeting] _ in
       LanePass(
-        model: model, objective: objective, data: data, rows: schedule.mostRows, seed: seed, meeting: meeting)
+        model: model, objective: objective, data: data, schedule: schedule, treatment: treatment, seed: seed,
+        meeting: meeting)
     }
     model.initialize(parameters.view[0..<model.layout.count], seed: seed)
-    if !exchange.isAlone && meeting == nil && lanes.count == plan.threads {
+    if !exchange.isAlone && meeting == nil && schedule.accumulation == 1 && lanes.count == plan.threads {
       relay = BucketRelay(exchange, layerStarts: model.layout.layerStarts, threads: plan.threads) {
         [unowned self] in sumLanes(inBlocksOf: $0)
       }
@@ -111,6 +119,9 @@ package final class StepEngine: @unchecked Sendable {
 
   package var weights: FloatView { parameters.view[0..<model.layout.count] }
 
+  /// What is judged and kept: the weights, or their mean as of the end of the latest epoch.
+  package var judgedWeights: FloatView { (average?.whole ?? parameters).view[0..<model.layout.count] }
+
   /// Everything of the engine that stays allocated while training.
   package var memory: TrainingMemory {
     var memory = TrainingMemory()
@@ -118,7 +129,8 @@ package final class StepEngine: @unchecked Sendable {
     memory.gradients = StepEngine.bytes(laneSums)
     memory.exchange = exchange.byteCount
     memory.optimizer = moments.reduce(0) { $0 + $1.byteCount }
-    memory.activations = passes.reduce(meeting?.byteCount ?? 0) { $0 + $1.workspace.byteCount }
+    if let average { memory.optimizer += average.byteCount }
+    memory.activations = passes.reduce(meeting?.byteCount ?? 0) { $0 + $1.byteCount }
     memory.data = data.byteCount
     return memory
   }
@@ -148,11 +160,13 @@ package final class StepEngine: @unchecked Sendable {
   /// once.
   package func state() -> [String: FloatBuffer] {
     let whole = moments.enumerated().map { ("optimizer_\($0)", $1.whole(exchange, count: parameters.count)) }
-    return Dictionary(uniqueKeysWithValues: whole)
+    var state = Dictionary(uniqueKeysWithValues: whole)
+    state["average"] = average?.owned.whole(exchange, count: parameters.count)
+    return state
   }
 
   /// What `state` is called.
-  package var stateNames: [String] { moments.indices.map { "optimizer_\($0)" } }
+  package var stateNames: [String] { moments.indices.map { "optimizer_\($0)" } + (average == nil ? [] : ["average"]) }
 
   /// Goes on from what `state` and `weights` were after `updates` updates.
   package func restore(weights: FloatView, state saved: [String: FloatBuffer], updates: Int) {
@@ -160,6 +174,7 @@ package final class StepEngine: @unchecked Sendable {
     for (index, buffer) in moments.enumerated() {
       if let whole = saved["optimizer_\(index)"] { buffer.take(from: whole.view, exchange) }
     }
+    average?.take(from: saved["average"]?.view ?? weights, exchange)
     self.updates = updates
   }
 
@@ -168,12 +183,14 @@ package final class StepEngine: @unchecked Sendable {
     self.epoch = epoch
     self.step = step
     self.rate = rate
+    move = average?.move(epoch: epoch, step: step) ?? .rest
     updates += 1
     // Of the weights that the lanes use, as Keras adds it to the loss of each batch.
     let penalty = model.penalty(weights)
     computeLanes()
     if clipper.measures { measure() }
     update()
+    if let average { times.communication += ContinuousClock().measure { average.endStep(step, exchange) } }
     let line = parameters.view[model.layout.count..<parameters.count]
     let rows = schedule.rowCount(inStep: step)
     return Figures(
@@ -196,11 +213,18 @@ package final class StepEngine: @unchecked Sendable {
 
   /// All own lanes, with a stop at each meeting.
   private func runLanes(_ clock: ContinuousClock) {
-    meeting?.begin()
-    times.lanes += clock.measure { team?.run(Phase.lanes.rawValue) }
-    while let meeting, meeting.isAhead {
-      times.communication += clock.measure { meeting.hold(exchange) }
+    guard let meeting else {
       times.lanes += clock.measure { team?.run(Phase.lanes.rawValue) }
+      return
+    }
+    for part in 0..<schedule.batches(inStep: step) {
+      self.part = part
+      meeting.begin()
+      times.lanes += clock.measure { team?.run(Phase.lanes.rawValue) }
+      while meeting.isAhead {
+        times.communication += clock.measure { meeting.hold(exchange) }
+        times.lanes += clock.measure { team?.run(Phase.lanes.rawValue) }
+      }
     }
   }
 
@@ -264,19 +288,36 @@ package final class StepEngine: @unchecked Sendable {
 
   /// Forward and backward of the `index`-th own lane, into its own sums.
   private func computeLane(_ index: Int, _ thread: Int) {
-    let lane = lanes.lowerBound + index
-    let sums = laneSums[index].view
-    let task = LanePass.Task(
-      epoch: epoch, step: step, lane: lane, index: index, range: schedule.range(of: lane, inStep: step))
-    if let meeting, meeting.segment > 0 { return passes[index].resume(task, weights: weights, sums: sums) }
-    passes[meeting == nil ? thread : index].run(
-      task, weights: weights, sums: sums, passed: { pass(layer: $0, thread: thread) })
-    if index == 0 { noteWishes(in: sums) }
+    guard meeting == nil else { return meetLane(index) }
+    for part in 0..<schedule.batches(inStep: step) {
+      passes[thread].run(
+        task(index, part: part), weights: weights, sums: laneSums[index].view,
+        passed: { pass(layer: $0, thread: thread) })
+    }
+    if index == 0 { noteWishes() }
     relay?.passAll(thread: thread)
   }
 
+  /// The same as far as the next meeting.
+  private func meetLane(_ index: Int) {
+    let (task, sums) = (task(index, part: part), laneSums[index].view)
+    if meeting?.segment ?? 0 > 0 {
+      passes[index].resume(task, weights: weights, sums: sums)
+    } else {
+      passes[index].run(task, weights: weights, sums: sums)
+    }
+    if index == 0 { noteWishes() }
+  }
+
+  private func task(_ index: Int, part: Int) -> LanePass.Task {
+    let (lane, batch) = (lanes.lowerBound + index, step * schedule.accumulation + part)
+    return LanePass.Task(
+      epoch: epoch, batch: batch, part: part, lane: lane, index: index, range: schedule.range(of: lane, inBatch: batch))
+  }
+
   /// What this rank wants all to know after the step.
-  private func noteWishes(in sums: FloatView) {
+  private func noteWishes() {
+    let sums = laneSums[0].view
     if isAskedToStop { sums[model.layout.count + FigureLine.stops] = 1 }
     if isSaveDue { sums[model.layout.count + FigureLine.saves] = 1 }
   }
@@ -329,6 +370,7 @@ package final class StepEngine: @unchecked Sendable {
         span.takeMean(rows: rows)
       }
       span.apply(optimizer, clipper, rows: rows, rate: rate, step: updates)
+      span.follow(move)
     }
     let line = (model.layout.count..<parameters.count).clamped(to: exchange.owned[bucket])
     guard thread == 0 && !line.isEmpty else { return }

@@ -18,11 +18,12 @@ struct UpdateSpan {
   private let weights: FloatView
   private let sums: FloatView
   private let state: [FloatView]
+  private let average: FloatView?
 
   /// The spans of the tensors of `layout` within `range`, whose optimizer state begins with `stateStart`.
   static func cut(
     _ layout: ParameterLayout, range: Range<Int>, stateStart: Int, weights: FloatView, sums: FloatView,
-    state: [FloatView]
+    state: [FloatView], average: FloatView?
   ) -> [UpdateSpan] {
     layout.entries.enumerated().flatMap { tensor, entry in
       let whole = entry.paddedRange.clamped(to: range)
@@ -31,7 +32,8 @@ struct UpdateSpan {
         let start = first - stateStart
         return UpdateSpan(
           range: span, entry: entry, tensor: tensor, weights: weights[span], sums: sums[span],
-          state: state.map { $0[start..<start + span.count] })
+          state: state.map { $0[start..<start + span.count] },
+          average: average.map { $0[start..<start + span.count] })
       }
     }
   }
@@ -58,6 +60,16 @@ struct UpdateSpan {
     case .movingAverage(let momentum):
       movingAverage(parameters: weights, sums: sums, scale: 1 / Float(rows), momentum: momentum)
     case .fixed, .frozen: break
+    }
+  }
+
+  /// Lets the mean of the weights follow them.
+  func follow(_ move: WeightAverage.Move) {
+    guard let average else { return }
+    switch move {
+    case .rest: break
+    case .copy: average.copy(from: weights)
+    case .keep(let share): movingAverage(parameters: average, sums: weights, scale: 1, momentum: share)
     }
   }
 }

@@ -46,7 +46,7 @@ struct RunDirectory {
 
   /// The weights of the best epoch so far.
   func writeBest(_ engine: StepEngine, _ prepared: Preparation, _ course: Course) throws {
-    try checkpoint(engine, prepared, course, state: nil).write(to: best)
+    try checkpoint(engine, engine.judgedWeights, prepared, course, state: nil).write(to: best)
   }
 
   /// The weights as they are, with all that training needs to go on from there; what was saved before is kept.
@@ -54,19 +54,19 @@ struct RunDirectory {
     _ engine: StepEngine, _ buffers: [String: FloatBuffer], _ prepared: Preparation, _ point: TrainingPoint
   ) throws {
     let state = TrainingState(record: try JSON.encode(point), buffers: buffers)
-    try checkpoint(engine, prepared, point.course, state: state)
+    try checkpoint(engine, engine.weights, prepared, point.course, state: state)
       .write(to: last, keeping: "\(path)/\(SavedState.previous)")
   }
 
   private func checkpoint(
-    _ engine: StepEngine, _ prepared: Preparation, _ course: Course, state: TrainingState?
+    _ engine: StepEngine, _ weights: FloatView, _ prepared: Preparation, _ course: Course, state: TrainingState?
   ) -> Checkpoint {
-    let weights = FloatBuffer(count: engine.weights.count)
-    weights.view.copy(from: engine.weights)
+    let parameters = FloatBuffer(count: weights.count)
+    parameters.view.copy(from: weights)
     let judged = course.history.last
     let about = configuration.about(
       prepared, epoch: judged?.epoch ?? 0, accuracy: judged?.validationAccuracy ?? 0)
-    return Checkpoint(model: engine.model, parameters: weights, about: about, state: state)
+    return Checkpoint(model: engine.model, parameters: parameters, about: about, state: state)
   }
 
   func write(_ history: [EpochRecord]) throws {

@@ -33,7 +33,15 @@ extension SavedRun {
   }
 
   private func checkRecipe(_ asked: TrainingSettings) throws {
-    var wanted = asked.resolve(asked.recipe ?? recipe)
+    var asked = asked
+    let isScaled = asked.rateScaling != nil
+    // The run keeps what its first start made of it.
+    asked.rateScaling = nil
+    var wanted = try asked.resolve(asked.recipe ?? recipe, ranks: 1)
+    if isScaled {
+      wanted.training.batch = recipe.training.batch
+      wanted.training.optimizer.rate = recipe.training.optimizer.rate
+    }
     wanted.training.epochs = recipe.training.epochs
     // Which clips a store is made of decides nothing here; a model that a run began from has replaced the recipe's.
     wanted.corpus = recipe.corpus

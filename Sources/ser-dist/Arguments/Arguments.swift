@@ -80,6 +80,12 @@ struct Arguments {
     return value
   }
 
+  /// A number above zero, up to `most`.
+  func positive(_ name: String, most: Double) throws(UsageError) -> Double? {
+    guard let value = try positive(name), value > most else { return try positive(name) }
+    throw .badValue(option: "--\(name)", value: text(name) ?? "", expected: "a number above 0, at most \(most)")
+  }
+
   /// One of the cases of `Choice`, by its raw value.
   func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ name: String, of type: Choice.Type

@@ -20,6 +20,7 @@ struct TrainCommand: Command {
       "allreduce", "WAY", "how gradients of ranks are added: exact (default), or mpi, whose bits depend on the ranks"),
     .value("epochs", "E", "how often to go through the training rows"),
     .value("batch", "B", "rows per step, over all lanes"),
+    .value("accumulate", "K", "compute each update from K batches, in the memory of one"),
     .value("optimizer", "NAME", "another than the recipe's: \(TrainingSettings.optimizers.joined(separator: ", "))"),
     .value("rate", "R", "the learning rate to begin with"),
     .value("scale-rate", "HOW", "--batch is for each rank, and the rate grows with them: linear, or sqrt"),
@@ -29,6 +30,8 @@ struct TrainCommand: Command {
     .value("early-stopping", "EPOCHS", "end when that figure has not got better for so many epochs"),
     .value("class-weights", "W", "what rows count: balanced (each class alike), or none (each row alike)"),
     .flag("sync-batch-norm", "batch normalisation takes its statistics over all lanes, not over the rows of each"),
+    .value("mixup", "A", "learn from rows mixed in pairs, by shares drawn from Beta(A, A); 0.2 mixes little, 1 much"),
+    .value("averaging", "M", "judge and keep a mean of the weights: ema (follows), swa (last quarter), or none"),
     .value("seed", "S", "of the split, the weights, the order and the dropout (default: the recipe's)"),
     .value("protocol", "P", "what may not stand on two sides of the split: published, speaker, sentence, or given"),
     .stallTimeout,
@@ -66,8 +69,11 @@ struct TrainCommand: Command {
     settings.allReduce = try arguments.choice("allreduce", of: AllReduce.self) ?? settings.allReduce
     settings.epochs = try arguments.int("epochs", in: TrainingPlan.epochCounts)
     settings.batch = try arguments.int("batch", in: TrainingPlan.batches)
+    settings.accumulation = try arguments.int("accumulate", in: TrainingPlan.accumulations)
     settings.optimizer = try arguments.word("optimizer", among: TrainingSettings.optimizers)
     settings.classWeighting = try arguments.choice("class-weights", of: ClassWeighting.self)
+    settings.mixup = try arguments.positive("mixup", most: TrainingPlan.mostMixing)
+    settings.averaging = try arguments.choice("averaging", of: WeightAveraging.self)
     settings.rate = try arguments.positive("rate")
     settings.synchronizesBatchStatistics = arguments.has("sync-batch-norm")
     settings.rateScaling = try arguments.choice("scale-rate", of: RateScaling.self)
