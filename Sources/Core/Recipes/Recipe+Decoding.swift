@@ -22,7 +22,7 @@ extension Recipe {
 }
 
 extension EvaluationPlan {
-  private enum Key: String, CodingKey, CaseIterable { case `protocol`, train, validation, test }
+  private enum Key: String, CodingKey, CaseIterable { case `protocol`, train, validation, test, folds, fold, seed }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.object(of: Key.self)
@@ -30,6 +30,11 @@ extension EvaluationPlan {
     train = try values.decode(Double.self, forKey: .train)
     validation = try values.decode(Double.self, forKey: .validation)
     test = try values.decode(Double.self, forKey: .test)
+    folds = try values.wholeNumberIfPresent(.folds)
+    if let folds { try values.check(.folds, folds, in: EvaluationPlan.foldCounts) }
+    fold = try values.wholeNumberIfPresent(.fold)
+    if let fold { try values.check(.fold, fold, in: 1...EvaluationPlan.foldCounts.upperBound) }
+    seed = try values.wholeNumberIfPresent(.seed)
     let shares = [train, validation, test]
     guard shares.allSatisfy((0...1).contains), abs(shares.reduce(0, +) - 1) < 1e-6 else {
       throw RecipeError.badValue(

@@ -32,23 +32,27 @@ public struct EvaluationPlan: Codable, Hashable, Sendable {
   public var train: Double
   public var validation: Double
   public var test: Double
+  /// Into how many folds `kfold` and `speaker-kfold` deal; other protocols know it themselves.
+  public var folds: Int?
+  /// Which of the folds is meant, from 1; nil for all of them.
+  public var fold: Int?
+  /// What the split is dealt with, where it is not the seed of training: runs of several seeds then learn from the same
+  /// rows.
+  public var seed: UInt64?
 
-  public init(protocol: SplitProtocol, train: Double, validation: Double, test: Double) {
+  public init(
+    protocol: SplitProtocol, train: Double, validation: Double, test: Double, folds: Int? = nil, fold: Int? = nil,
+    seed: UInt64? = nil
+  ) {
     self.protocol = `protocol`
     self.train = train
     self.validation = validation
     self.test = test
+    self.folds = folds
+    self.fold = fold
+    self.seed = seed
   }
-}
 
-/// What may not stand on two sides of a split.
-public enum SplitProtocol: String, RecipeChoice {
-  /// Nothing is kept apart: rows at random, as the published projects did it.
-  case published
-  /// No speaker on two sides.
-  case speaker
-  /// No sentence on two sides.
-  case sentence
-  /// Where the corpus's manifest puts each clip.
-  case given
+  /// No more folds than this can be asked for.
+  public static let foldCounts = 2...1000
 }

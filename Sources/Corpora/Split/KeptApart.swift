@@ -5,12 +5,12 @@ struct KeptApart {
   let what: String
   let group: @Sendable (SplitRow) -> String
 
-  /// Nil for a protocol that keeps nothing apart.
+  /// Nil for a protocol that keeps nothing apart, or has folds.
   init?(_ protocol: SplitProtocol) {
     switch `protocol` {
-    case .published, .given: return nil
     case .speaker: (what, group) = ("speaker", { $0.speaker })
     case .sentence: (what, group) = ("sentence", { $0.sentence })
+    default: return nil
     }
   }
 
@@ -25,7 +25,7 @@ struct KeptApart {
       notes.append(
         "the store does not say which \(what) a row is of: clips are dealt at random, and leakage of \(what)s cannot be "
           + "checked")
-      sides = byClip(rows, classes, shares, &random) { _ in true }
+      sides = ClipGroups(rows) { _ in true }.sides(classes: classes.count, shares, &random)
     case ..<shares.sides where groups.count == 2:
       sides = twoGroups(groups, rows, classes, shares, &random, &notes)
     case ..<shares.sides:
@@ -62,22 +62,8 @@ struct KeptApart {
     notes.append(
       "only two \(what)s, \(groups[0]) and \(groups[1]): training and validation are clips of \(teach), test is \(test), "
         + "and the choice of the best epoch is made on a \(what) that training has seen")
-    let dealt = byClip(rows, classes, shares.withoutTest, &random) { group($0) == teach }
+    let dealt = ClipGroups(rows) { group($0) == teach }
+      .sides(classes: classes.count, shares.withoutTest, &random)
     return rows.indices.map { group(rows[$0]) == test ? .test : dealt[$0] }
-  }
-
-  /// Deals clips, with all rows computed from them, at random and stratified by class; other rows are unused.
-  private func byClip(
-    _ rows: [SplitRow], _ classes: [String], _ shares: Shares, _ random: inout RandomSequence,
-    where belongs: (SplitRow) -> Bool
-  ) -> [SplitSide] {
-    var position: [Int: Int] = [:]
-    var labels: [Int] = []
-    for row in rows where belongs(row) && position[row.clip] == nil {
-      position[row.clip] = labels.count
-      labels.append(row.label)
-    }
-    let dealt = StratifiedDeal(labels: labels, classes: classes.count, shares: shares).sides(&random)
-    return rows.map { row in belongs(row) ? position[row.clip].map { dealt[$0] } ?? .unused : .unused }
   }
 }

@@ -12,7 +12,8 @@ extension Split {
   ) throws(SplitError) -> Split {
     let shares = try Shares(plan)
     try check(rows, classes, shares)
-    var random = RandomKey(seed: seed, purpose: .splitting).sequence
+    let folded = try SplitError.wrapping { () throws(FoldError) in try FoldedRows(plan, rows, classes, shares) }
+    var random = RandomKey(seed: plan.seed ?? seed, purpose: .splitting).sequence
     var notes: [String] = []
     var sides: [SplitSide]
     var inForce: SplitProtocol? = plan.protocol
@@ -21,6 +22,8 @@ extension Split {
       if rows.allSatisfy({ kept.group($0).isEmpty }) { inForce = nil }
     } else if plan.protocol == .given {
       sides = try GivenSides.of(rows, &notes)
+    } else if let folded {
+      sides = try SplitError.wrapping { () throws(FoldError) in try folded.sides(&random, &notes) }
     } else {
       sides = published(rows, original, classes, shares, &random)
       notes.append(
@@ -28,11 +31,20 @@ extension Split {
           + "several sides, so the result says little about voices the model has not heard")
     }
     if plan.protocol != .published { keepRoles(of: rows, original, &sides) }
-    try check(sides, of: rows, classes, shares, plan.protocol)
+    try check(sides, of: rows, classes, plan.protocol, filled: folded == nil ? shares.parts : [1, 1, 1])
     let leakage = Leakage(rows: rows, sides: sides)
     return Split(
       sides: sides, protocol: inForce,
       notes: [summary(sides)] + notes + classNotes(sides, rows, classes) + leakage.notes, leakage: leakage)
+  }
+
+  /// How many folds a plan deals these rows to; nil for a protocol that has one split.
+  public static func foldCount(
+    plan: EvaluationPlan, classes: [String], rows: [SplitRow]
+  ) throws(SplitError) -> Int? {
+    let shares = try Shares(plan)
+    let folded = try SplitError.wrapping { () throws(FoldError) in try FoldedRows(plan, rows, classes, shares) }
+    return folded.flatMap { $0.count > 1 ? $0.count : nil }
   }
 
   /// Rows at random; where originals only judge and copies do so too, the originals are not used.
@@ -72,7 +84,7 @@ extension Split {
   }
 
   private static func check(
-    _ sides: [SplitSide], of rows: [SplitRow], _ classes: [String], _ shares: Shares, _ protocol: SplitProtocol
+    _ sides: [SplitSide], of rows: [SplitRow], _ classes: [String], _ protocol: SplitProtocol, filled: [Double]
   ) throws(SplitError) {
     let learnt = Set(sides.indices.filter { sides[$0] == .train }.map { rows[$0].label })
     if let absent = classes.indices.first(where: { !learnt.contains($0) }) {
@@ -82,7 +94,7 @@ extension Split {
       if !sides.contains(.validation) { throw .nothingToValidate }
       return
     }
-    for side in SplitSide.dealt where shares.parts[Int(side.rawValue)] > 0 && !sides.contains(side) {
+    for side in SplitSide.dealt where filled[Int(side.rawValue)] > 0 && !sides.contains(side) {
       throw .emptySide(side, protocol: `protocol`)
     }
   }

@@ -28,7 +28,7 @@ extension Leakage {
   }
 
   /// A sentence for each kind that leaks.
-  var notes: [String] {
+  public var notes: [String] {
     kinds.filter { $0.count.shared > 0 }.map { name, count in
       "leakage: of \(count.known) \(name), \(count.inTest) are in test and also in training or validation, "
         + "\(count.inValidation) in both training and validation"

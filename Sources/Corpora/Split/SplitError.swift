@@ -11,6 +11,15 @@ public enum SplitError: UserFacingError, Equatable {
   case emptySide(SplitSide, protocol: SplitProtocol)
   case noGivenSplit
   case nothingToValidate
+  case folds(FoldError)
+
+  public var exitCode: Int32 {
+    if case .folds(let error) = self { error.exitCode } else { 1 }
+  }
+
+  static func wrapping<Value>(_ work: () throws(FoldError) -> Value) throws(SplitError) -> Value {
+    do throws(FoldError) { return try work() } catch { throw .folds(error) }
+  }
 
   public var description: String {
     switch self {
@@ -27,7 +36,7 @@ public enum SplitError: UserFacingError, Equatable {
     case .classNotInTraining(let name, let `protocol`):
       `protocol` == .given
         ? "class '\(name)' has no row in training; put some of its clips there in the manifest's column 'split'"
-        : "class '\(name)' has no row in training, since every \(`protocol`.rawValue) that has it stands on another side; use "
+        : "class '\(name)' has no row in training, since every \(dealt(by: `protocol`)) that has it stands on another side; use "
           + "another --seed or --protocol published"
     case .oneGroup(let what, let name, let rows):
       "all \(rows) rows are of one \(what), '\(name)'; expected two or more to keep apart: use --protocol "
@@ -41,6 +50,11 @@ public enum SplitError: UserFacingError, Equatable {
     case .emptySide(let side, let `protocol`):
       "no row is left for \(side.name) under the protocol '\(`protocol`.rawValue)'; give \(side.name) a larger share, or "
         + "add clips to the corpus"
+    case .folds(let error): error.description
     }
+  }
+
+  private func dealt(by protocol: SplitProtocol) -> String {
+    `protocol`.keepsSpeakersApart ? "speaker" : `protocol` == .sentence ? "sentence" : "clip"
   }
 }
