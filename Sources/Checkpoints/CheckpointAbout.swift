@@ -16,10 +16,13 @@ public struct CheckpointAbout: Hashable, Sendable {
   public var programVersion: String
   /// The model that training went on from; nil where it began anew.
   public var start: StartRecord?
+  /// What the sides of the split share; nil where nobody looked.
+  public var leakage: LeakageRecord?
 
   public init(
     classes: [String], contract: FeatureContract?, recipe: Recipe, split: SplitRecord?, epoch: Int,
-    validationAccuracy: Double, lanes: Int, ranks: Int, threads: Int, programVersion: String, start: StartRecord? = nil
+    validationAccuracy: Double, lanes: Int, ranks: Int, threads: Int, programVersion: String, start: StartRecord? = nil,
+    leakage: LeakageRecord? = nil
   ) {
     self.classes = classes
     self.contract = contract
@@ -32,6 +35,7 @@ public struct CheckpointAbout: Hashable, Sendable {
     self.threads = threads
     self.programVersion = programVersion
     self.start = start
+    self.leakage = leakage
   }
 }
 

@@ -45,7 +45,8 @@ struct CheckpointTexts {
       classes: classes, contract: contract, recipe: try CheckpointTexts.decode(Recipe.self, recipe, "@recipe", path),
       split: provenance.split, epoch: provenance.epoch, validationAccuracy: provenance.validationAccuracy,
       lanes: provenance.lanes, ranks: provenance.ranks, threads: provenance.threads,
-      programVersion: provenance.programVersion, start: provenance.start)
+      programVersion: provenance.programVersion, start: provenance.start,
+      leakage: provenance.leakage)
   }
 
   func add(to digest: inout ContentDigest) {
@@ -74,6 +75,7 @@ private struct Provenance: Codable {
   let lanes, ranks, threads: Int
   let programVersion: String
   let start: StartRecord?
+  let leakage: LeakageRecord?
 
   init(_ about: CheckpointAbout) {
     split = about.split
@@ -84,5 +86,6 @@ private struct Provenance: Codable {
     threads = about.threads
     programVersion = about.programVersion
     start = about.start
+    leakage = about.leakage
   }
 }

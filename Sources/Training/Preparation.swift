@@ -16,6 +16,7 @@ struct Preparation {
   /// Instead of the recipe's own model.
   let start: StartingModel?
   let split: Split
+  let audit: LeakageAudit
   let plan: LanePlan
   let training: LaneSchedule
   let validation: LaneSchedule
@@ -34,6 +35,7 @@ struct Preparation {
     optimizer = try makeOptimizer(recipe.training.optimizer)
     clipping = try makeClipping(recipe.training.optimizer)
     let split = try Split.of(store, plan: recipe.evaluation, seed: recipe.training.seed)
+    audit = try LeakageAudit(store, split, recipe, start: start)
     let plan = try LanePlan(
       lanes: settings.lanes, ranks: group.size, threads: settings.threads,
       defaultThreads: LanePlan.defaultThreads(cpus: cpus, ranks: group.size, batch: recipe.training.batch))
@@ -68,7 +70,7 @@ struct Preparation {
   }
 
   /// The recipe that was asked for, if it fits the store, or the store's own, or that of the model to go on from.
-  private static func recipe(
+  static func recipe(
     for store: FeatureStore, _ settings: TrainingSettings, _ start: StartingModel?
   ) throws -> Recipe {
     guard let asked = settings.recipe else {

@@ -7,6 +7,7 @@ extension Trainer {
     _ prepared: Preparation, _ model: Model, _ engine: StepEngine, _ validation: ValidationPass, _ run: RunDirectory
   ) {
     for note in prepared.split.notes { console.note("note: \(note)") }
+    for note in prepared.audit.notes { console.note("audit: \(note)") }
     for note in prepared.start?.notes ?? [] { console.note("note: \(note)") }
     let parameters = model.summary().reduce(0) { $0 + $1.parameterCount }
     var memory = engine.memory

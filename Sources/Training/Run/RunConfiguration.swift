@@ -18,6 +18,7 @@ struct RunConfiguration: Codable {
   let start: StartRecord?
   let classes: [String]
   let split: SplitRecord
+  let leakage: LeakageRecord
   let notes: [String]
   let ranks: Int
   let lanes: Int
@@ -35,7 +36,8 @@ struct RunConfiguration: Codable {
     recipe = prepared.recipe
     self.start = start ?? prepared.start?.record
     classes = prepared.store.classes
-    split = SplitRecord(prepared.split, seed: prepared.recipe.training.seed)
+    split = SplitRecord(prepared.split, seed: prepared.recipe.evaluation.seed ?? prepared.recipe.training.seed)
+    leakage = prepared.audit.record
     notes = prepared.split.notes
     ranks = group.size
     lanes = prepared.plan.lanes
@@ -55,7 +57,7 @@ struct RunConfiguration: Codable {
     CheckpointAbout(
       classes: classes, contract: prepared.store.contract, recipe: recipe, split: split, epoch: epoch,
       validationAccuracy: accuracy, lanes: lanes, ranks: ranks, threads: threadsPerRank,
-      programVersion: Version.current, start: start)
+      programVersion: Version.current, start: start, leakage: leakage)
   }
 }
 
