@@ -63,7 +63,7 @@ extension RunDirectory {
   }
 
   /// Makes `runs/<recipe>-001`, or the first number behind it that is free, also when several runs begin at once.
-  private static func makeNextFree(_ recipe: String) throws -> String {
+  static func makeNextFree(_ recipe: String) throws -> String {
     guard mkdir("runs", 0o777) == 0 || errno == EEXIST else {
       throw FileError.cannotWrite(path: "runs", reason: systemReason())
     }
