@@ -18,6 +18,8 @@ public struct TrainingSettings: Sendable {
   public var resumes = false
   /// How many seconds may pass until the state is saved again, within an epoch too.
   public var saveEvery = 600
+  /// Whether runs that are finished are kept, and broken ones gone on with.
+  public var resumes = false
   public var lanes: Int?
   public var threads: Int?
   public var allReduce = AllReduce.exact
@@ -42,8 +44,19 @@ public struct TrainingSettings: Sendable {
   public var averaging: WeightAveraging?
   public var seed: UInt64?
   public var splitProtocol: SplitProtocol?
+  /// Into how many folds, where the protocol leaves it open.
+  public var folds: Int?
+  /// One of the folds instead of all.
+  public var fold: Int?
+  /// How many runs, each with the next seed.
+  public var seeds: Int?
+  /// Of the split, where it is not that of training.
+  public var splitSeed: UInt64?
 
   public init() {}
+
+  /// More runs than this are nobody's wish.
+  public static let mostSeeds = 1000
 
   /// The optimizers that can be named.
   public static var optimizers: [String] { optimizerNames }
@@ -61,7 +74,14 @@ public struct TrainingSettings: Sendable {
     recipe.training.mixup = mixup ?? recipe.training.mixup
     if let averaging { recipe.training.averaging = averaging.plan(epochs: recipe.training.epochs) }
     recipe.training.seed = seed ?? recipe.training.seed
-    recipe.evaluation.protocol = splitProtocol ?? recipe.evaluation.protocol
+    if let splitProtocol, splitProtocol != recipe.evaluation.protocol {
+      recipe.evaluation.protocol = splitProtocol
+      recipe.evaluation.folds = nil
+      recipe.evaluation.fold = nil
+    }
+    recipe.evaluation.folds = folds ?? recipe.evaluation.folds
+    recipe.evaluation.fold = fold ?? recipe.evaluation.fold
+    recipe.evaluation.seed = splitSeed ?? recipe.evaluation.seed
     return recipe
   }
 }

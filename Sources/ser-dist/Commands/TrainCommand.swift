@@ -14,6 +14,7 @@ struct TrainCommand: Command {
     .flag("resume", "go on with the run in DIR, or begin it; without --run, with the latest unfinished one in runs"),
     .value("save-every", "SECONDS", "how often the state is saved, beside after every epoch (default: 600)"),
     .flag("overwrite", "replace the run that is in DIR"),
+    .flag("resume", "go on in DIR: finished runs of folds and seeds are kept"),
     .value("lanes", "L", "parallel slices of every batch; the result depends on them, not on ranks or threads"),
     .value("threads", "T", "threads per rank (default: the cores the rank may use)"),
     .value(
@@ -35,6 +36,10 @@ struct TrainCommand: Command {
     .value("seed", "S", "of the split, the weights, the order and the dropout (default: the recipe's)"),
     .value("protocol", "P", "what may not stand on two sides of the split: published, speaker, sentence, or given"),
     .stallTimeout,
+    .value("protocol", "P", "how rows are dealt to training, validation and test: one of those below"),
+    .value("folds", "K", "how many folds kfold and speaker-kfold have (default: 5)"),
+    .value("fold", "K", "one fold only, into DIR/fold-K: for the jobs of an array"),
+    .value("seeds", "N", "N runs, with the seeds S … S+N−1, and with every fold"),
     .json,
   ]
   static let notes = """
@@ -43,12 +48,24 @@ struct TrainCommand: Command {
     Runs with equal --lanes end in equal bits on any number of ranks and threads, also those that were stopped or killed
     and gone on with. SIGTERM, SIGINT and SIGUSR1 save after the step and end with exit code 75; mpirun passes SIGUSR1 on.
 
+    protocols:
+    \(protocols)
+
+    A protocol with folds, or --seeds, makes several runs below DIR, judges each by its test rows, and prints mean ±
+    deviation; DIR/summary.json holds the same. Before anything is trained, an audit says what stands on two sides of
+    the split; what the protocol rules out ends the command.
+
     examples:
       ser-dist train
       mpirun -n 8 ser-dist train --lanes 8
       mpirun -n 4 ser-dist train --run runs/long --resume
       ser-dist train --from model.keras --rate 0.0001
+      mpirun -n 8 ser-dist train --lanes 8 --protocol leave-one-speaker-out --seeds 3 --run study
     """
+
+  private static var protocols: String {
+    TextTable.lines(SplitProtocol.allCases.map { ["  \($0.rawValue)", $0.about] }).joined(separator: "\n")
+  }
 
   private let settings: TrainingSettings
   private let stallLimit: Double
@@ -82,8 +99,12 @@ struct TrainCommand: Command {
     settings.best = try arguments.choice("best", of: BestChoice.self)
     settings.earlyStopping = try arguments.int("early-stopping", in: TrainingPlan.epochCounts)
     settings.seed = try arguments.int("seed", in: 0...Int.max).map(UInt64.init)
+    settings.folds = try arguments.int("folds", in: EvaluationPlan.foldCounts)
+    settings.fold = try arguments.int("fold", in: 1...EvaluationPlan.foldCounts.upperBound)
+    settings.seeds = try arguments.int("seeds", in: 1...TrainingSettings.mostSeeds)
+    settings.resumes = arguments.has("resume")
     settings.splitProtocol = try arguments.choice("protocol", of: SplitProtocol.self)
-    guard settings.runDirectory != nil || !settings.overwrites else {
+    guard settings.runDirectory != nil || !(settings.overwrites || settings.resumes) else {
       throw UsageError.missingOption(option: "--run", command: Self.name)
     }
     guard !settings.resumes || !settings.overwrites else {
@@ -96,6 +117,10 @@ struct TrainCommand: Command {
 
   func run(_ context: Context) throws {
     context.group.stallLimit = stallLimit
+    if let study = try CrossValidation(settings, group: context.group, console: context.console, cpu: context.cpu) {
+      let summary = try study.run()
+      return try context.console.result(asJSON ? JSON.encode(summary, pretty: true) : summary.text)
+    }
     let trainer = Trainer(settings, group: context.group, console: context.console, cpu: context.cpu)
     let stop = StopSignal()
     let trainer = Trainer(settings, group: context.group, console: context.console, cpu: context.cpu) {

@@ -1,0 +1,59 @@
+import Checkpoints
+import Core
+import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+extension CrossValidation {
+  /// The directory of all runs. What stands there already is refused before anything is trained, unless it is to be
+  /// replaced or gone on with.
+  func place() throws -> String {
+    guard let path = settings.runDirectory else { return try RunDirectory.makeNextFree(plan.recipe.name) }
+    let exists = { (file: String) in FileManager.default.fileExists(atPath: "\(path)/\(file)") }
+    if exists("config.json") { throw CrossValidationError.holdsSingleRun(directory: path) }
+    if !settings.overwrites && !settings.resumes {
+      if let run = plan.runs.first(where: { exists("\($0.name)/config.json") }) {
+        throw TrainingError.runExists(directory: "\(path)/\(run.name)")
+      }
+    }
+    if !settings.resumes { try forget(in: path) }
+    return path
+  }
+
+  /// What a run is asked for; one that was broken off is gone on with, and one that was not begun begins.
+  func asked(_ run: PlannedRun, in directory: String) -> TrainingSettings {
+    var settings = run.settings(settings, in: directory, plan.recipe)
+    // A broken run begins anew here, and ends in the same bits.
+    if settings.resumes { settings.overwrites = true }
+    settings.resumes = false
+    return settings
+  }
+
+  /// The result of a run that needs not be made again; nil where there is none.
+  func finished(_ run: PlannedRun, in directory: String) throws -> RunResult? {
+    let file = "\(directory)/\(run.name)/\(RunResult.fileName)"
+    guard settings.resumes, let data = FileManager.default.contents(atPath: file) else { return nil }
+    let result: RunResult
+    do throws(JSONMistake) {
+      result = try JSON.decode(RunResult.self, from: String(decoding: data, as: UTF8.self))
+    } catch {
+      throw CrossValidationError.unreadableResult(file: file, reason: error.reason)
+    }
+    let best = try Checkpoint.read("\(directory)/\(run.name)/best.h5")
+    let recipe = run.settings(settings, in: directory, plan.recipe).resolve(plan.recipe)
+    guard best.digest == result.weights, best.about?.recipe == recipe, result.split == plan.splits[run]?.digest
+    else { throw CrossValidationError.otherSettings(run: "\(directory)/\(run.name)") }
+    return result
+  }
+
+  /// Takes away results that are to be made anew, so that none of them is taken for a finished run's.
+  private func forget(in path: String) throws {
+    let files = plan.runs.map { "\(path)/\($0.name)/\(RunResult.fileName)" } + ["\(path)/\(StudySummary.fileName)"]
+    // The job of another fold may have taken the summary away already.
+    for file in files where unlink(file) != 0 && errno != ENOENT {
+      throw FileError.cannotWrite(path: file, reason: systemReason())
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Checkpoints
+import Collectives
+import Core
+import Corpora
+import Evaluation
+
+/// Several runs, one behind the other on all ranks: one for each fold of a protocol, with each of several seeds.
+///
+/// Each goes into a directory of its own and is judged by its test rows when it is done; what a run held in memory is
+/// free before the next begins.
+public struct CrossValidation {
+  let settings: TrainingSettings
+  let group: Group
+  let console: Console
+  let cpu: CPU
+  let plan: CrossValidationPlan
+
+  /// Nil where the settings ask for one ordinary run.
+  public init?(_ settings: TrainingSettings, group: Group, console: Console, cpu: CPU) throws {
+    guard let plan = try group.together({ try CrossValidationPlan(settings) }) else { return nil }
+    self.settings = settings
+    self.group = group
+    self.console = console
+    self.cpu = cpu
+    self.plan = plan
+  }
+
+  public func run() throws -> StudySummary {
+    let directory = group.broadcast(try group.together { group.isFirst ? try place() : "" })
+    console.note("\(plan.protocolName): \(counted(plan.runs.count, "run")) in \(directory)")
+    var results: [RunResult] = []
+    for number in plan.runs.indices { results.append(try result(number, in: directory)) }
+    let summary = StudySummary(
+      directory: directory, store: settings.store, recipe: plan.recipe.name, protocol: plan.protocolName, runs: results)
+    try group.together {
+      // Of a single fold of many there is nothing to sum up, and other jobs may be at work on the others.
+      guard group.isFirst, settings.fold == nil else { return }
+      try AtomicFile.write(JSON.encode(summary, pretty: true) + "\n", to: "\(directory)/\(StudySummary.fileName)")
+    }
+    return summary
+  }
+
+  /// Of a run that is finished already, or is made now.
+  private func result(_ number: Int, in directory: String) throws -> RunResult {
+    let run = plan.runs[number]
+    let found: RunResult? = try group.together { group.isFirst ? try finished(run, in: directory) : nil }
+    let known = try group.broadcast(found)
+    if known == nil { console.note("run \(number + 1) of \(plan.runs.count): \(run.title)") }
+    let result = try known ?? train(run, in: directory)
+    console.note(
+      "\(directory)/\(run.name): \(counted(result.rows, "\(result.side) row")), accuracy "
+        + "\(result.accuracy.formatted(4)), UAR \(result.unweightedAverageRecall.formatted(4)), macro F1 "
+        + "\(result.macroF1.formatted(4))\(known == nil ? "" : ", finished before")")
+    return result
+  }
+
+  private func train(_ run: PlannedRun, in directory: String) throws -> RunResult {
+    let settings = asked(run, in: directory)
+    let outcome = try Trainer(settings, group: group, console: console, cpu: cpu).run()
+    let result = try judge(outcome, run)
+    try group.together {
+      guard group.isFirst else { return }
+      try AtomicFile.write(
+        JSON.encode(result, pretty: true) + "\n", to: "\(directory)/\(run.name)/\(RunResult.fileName)")
+    }
+    return result
+  }
+
+  private func judge(_ outcome: Trainer.Outcome, _ run: PlannedRun) throws -> RunResult {
+    let side: StoreEvaluation.Side = outcome.testRows > 0 ? .test : .validation
+    let judgement = try StoreEvaluation(checkpoint: outcome.checkpoint, store: settings.store, side: side).run(group)
+    let scores = judgement.scores
+    return RunResult(
+      run: run.name, fold: run.fold, seed: run.seed ?? plan.recipe.training.seed,
+      speakers: plan.splits[run]?.speakers ?? [], side: side.rawValue, rows: judgement.rows.count,
+      epochs: outcome.epochs, bestEpoch: outcome.bestEpoch, validationAccuracy: outcome.bestValidationAccuracy,
+      accuracy: scores.accuracy, unweightedAverageRecall: scores.unweightedAverageRecall, macroF1: scores.macro.f1,
+      confusion: scores.confusion, weights: judgement.checkpoint.digest, split: judgement.split?.digest ?? "")
+  }
+}
