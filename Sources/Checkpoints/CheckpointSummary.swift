@@ -14,6 +14,8 @@ public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
   public let validationAccuracy: Double?
   public let lanes: Int?
   public let split: SplitRecord?
+  /// Which fold of the protocol the split is; nil where it has none.
+  public let fold: Int?
   public let contract: FeatureContract?
   public let hasTrainingState: Bool
 
@@ -29,6 +31,7 @@ public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
     validationAccuracy = about?.validationAccuracy
     lanes = about?.lanes
     split = about?.split
+    fold = about?.recipe.evaluation.fold
     contract = about?.contract
     hasTrainingState = checkpoint.state != nil
   }
@@ -51,7 +54,7 @@ public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
       facts.append(
         (
           "split",
-          "\(split.protocol?.rawValue ?? "random"), seed \(split.seed): \(split.train) train, "
+          "\(split.protocol?.rawValue ?? "random")\(fold.map { ", fold \($0)" } ?? ""), seed \(split.seed): \(split.train) train, "
             + "\(split.validation) validation, \(split.test) test"
         ))
     }
