@@ -17,6 +17,7 @@ public enum StoreError: UserFacingError, Equatable {
   case unreadableText(path: String, name: String, reason: String)
   case missingShard(store: String, shard: String)
   case foreignShard(store: String, shard: String, differs: String)
+  case damagedRow(path: String, row: Int, reason: String)
   case storage(HDF5Error)
   case file(FileError)
 
@@ -51,6 +52,8 @@ public enum StoreError: UserFacingError, Equatable {
       "\(store): its shard \(shard) is missing; copy it beside the index or run 'ser-dist features' again"
     case .foreignShard(let store, let shard, let differs):
       "\(store): the shard \(shard) belongs to another store (\(differs)); run 'ser-dist features' again"
+    case .damagedRow(let path, let row, let reason):
+      "\(path): row \(row) of 'x' is damaged (\(reason)); copy or make the file again"
     case .storage(let error): error.description
     case .file(let error): error.description
     }

@@ -6,8 +6,8 @@ import CHDF5
 
 /// The HDF5 library this program runs with.
 ///
-/// Nothing in this module locks: the library may have been built without its own lock, so one thread at a time may use
-/// it, whichever files it has open.
+/// The library may have been built without its own lock, so one thread at a time may use it, whichever files it has open.
+/// Where a thread reads while others work, whoever uses the library meanwhile asks for it with `alone`.
 public enum HDF5Library {
   /// Such as "1.10.8"; `H5get_libversion`.
   public static var version: String {
