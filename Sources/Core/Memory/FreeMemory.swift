@@ -6,10 +6,15 @@ import FoundationEssentials
 
 /// How much memory a process may still take on this host.
 public enum FreeMemory {
-  /// Bytes: what the system can give without swapping (`MemAvailable`), or what the process's own limit leaves
-  /// (`RLIMIT_AS`) if that is less; nil if neither is known.
-  public static func bytes() -> Int? {
-    [available(), limit()].compactMap { $0 }.min()
+  /// Bytes: what the system can give without swapping (`MemAvailable`), or what the limits of the process leave
+  /// (`RLIMIT_AS`, control group) if that is less; nil if none is known.
+  public static func bytes() -> Int? { bytes(sharedBy: 1) }
+
+  /// The same for each of several processes that are about to take as much: they share the host and their control
+  /// group, and have a limit of their own each.
+  public static func bytes(sharedBy processes: Int) -> Int? {
+    let shared = [available(), ControlGroup.free()].compactMap { $0 }.min().map { $0 / max(1, processes) }
+    return [shared, limit()].compactMap { $0 }.min()
   }
 
   private static func available() -> Int? {
