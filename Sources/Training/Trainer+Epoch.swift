@@ -17,7 +17,7 @@ extension Trainer {
       rate: point.course.rate * prepared.rates.share(after: engine.updates - 1))
     group.place = Place(.judgement, epoch: epoch)
     try DriftGuard.check(engine.weights, of: engine.model, in: group)
-    let judged = validation.run(group)
+    let judged = try validation.run(group)
     guard judged.loss.isFinite else {
       throw AgreedFailure(TrainingError.diverged(epoch: epoch, step: prepared.training.steps))
     }

@@ -24,6 +24,8 @@ final class ValidationPass: @unchecked Sendable {
     var loss = 0.0
     var hits: [Int]
     var rows: [Int]
+    /// Why the lane's rows could not be had.
+    var trouble: (any Error)?
 
     init(classes: Int) {
       hits = [Int](repeating: 0, count: classes)
@@ -41,7 +43,7 @@ final class ValidationPass: @unchecked Sendable {
   private let model: Model
   private let objective: Objective
   private let weights: FloatView
-  private let rows: LaneRows
+  private let rows: any RowSource
   private let schedule: LaneSchedule
   private let lanes: Range<Int>
   private let workspaces: [Workspace]
@@ -50,7 +52,7 @@ final class ValidationPass: @unchecked Sendable {
   private static let rowsAtOnce = 32
 
   init(
-    model: Model, objective: Objective, weights: FloatView, rows: LaneRows, schedule: LaneSchedule, plan: LanePlan,
+    model: Model, objective: Objective, weights: FloatView, rows: any RowSource, schedule: LaneSchedule, plan: LanePlan,
     rank: Int
   ) throws {
     self.model = model
@@ -64,7 +66,9 @@ final class ValidationPass: @unchecked Sendable {
     }
     found = lanes.map { _ in LaneFigures(classes: model.outputShape.count) }
     team = try ThreadTeam(count: plan.threads) { [unowned self] _, thread in
-      for index in stride(from: thread, to: lanes.count, by: workspaces.count) { judge(index, workspaces[thread]) }
+      for index in stride(from: thread, to: lanes.count, by: workspaces.count) {
+        do { try judge(index, workspaces[thread]) } catch { found[index].trouble = error }
+      }
     }
   }
 
@@ -72,8 +76,9 @@ final class ValidationPass: @unchecked Sendable {
 
   func end() { team?.end() }
 
-  func run(_ group: Group) -> Figures {
+  func run(_ group: Group) throws -> Figures {
     team?.run(0)
+    try group.together { if let trouble = found.lazy.compactMap(\.trouble).first { throw trouble } }
     let numbers = group.gather(found.flatMap(\.numbers))
     let classes = model.outputShape.count
     let ofLane = 1 + 2 * classes
@@ -86,13 +91,13 @@ final class ValidationPass: @unchecked Sendable {
       rows: Array(counts[classes...]))
   }
 
-  private func judge(_ index: Int, _ workspace: Workspace) {
+  private func judge(_ index: Int, _ workspace: Workspace) throws {
     let figures = found[index]
     figures.reset()
     let count = schedule.rows(of: lanes.lowerBound + index).count
     for start in stride(from: 0, to: count, by: ValidationPass.rowsAtOnce) {
       let range = start..<min(count, start + ValidationPass.rowsAtOnce)
-      rows.fill(workspace, lane: index, range: range)
+      try rows.fill(workspace, lane: index, range: range)
       figures.loss +=
         model.judge(rows: range.count, workspace: workspace, parameters: weights, objective: objective).lossSum
       tally(range.count, workspace, into: figures)
