@@ -20,11 +20,14 @@ struct Preparation {
   let plan: LanePlan
   let training: LaneSchedule
   let validation: LaneSchedule
-  let trainingRows: LaneRows
-  let validationRows: LaneRows
+  let rows: RowSources
+  var trainingRows: any RowSource { rows.training }
+  var validationRows: any RowSource { rows.validation }
 
-  /// - Parameter cpus: the CPUs a rank has for itself, the same number on all ranks, so that all plan the same lanes.
-  init(_ settings: TrainingSettings, _ group: Group, cpus: Int) throws {
+  /// - Parameters:
+  ///   - cpus: the CPUs a rank has for itself, the same number on all ranks, so that all plan the same lanes.
+  ///   - memory: what a rank may take, the same on all ranks.
+  init(_ settings: TrainingSettings, _ group: Group, cpus: Int, memory: Int?) throws {
     let store = try FeatureStore.open(settings.store)
     let present = store.presentClasses
     guard present.count > 1 else { throw TrainingError.oneClass(store: settings.store, name: present.first ?? "") }
@@ -45,7 +48,6 @@ struct Preparation {
         accumulation: recipe.training.accumulation ?? 1, seed: recipe.training.seed)
     }
     guard schedules[1].rowCount > 0 else { throw TrainingError.noValidation(store: settings.store) }
-    let lanes = plan.lanes(of: group.rank)
     self.store = store
     self.recipe = recipe
     self.start = start
@@ -56,9 +58,21 @@ struct Preparation {
       store: store.path)
     training = schedules[0]
     validation = schedules[1]
-    trainingRows = try LaneRows(store: store, schedule: schedules[0], lanes: lanes)
-    validationRows = try LaneRows(store: store, schedule: schedules[1], lanes: lanes)
+    rows = try RowSources(
+      settings.residency, store: store, training: training, validation: validation, plan: plan, rank: group.rank,
+      engine: Preparation.engineBytes(recipe, store, start, plan, training), free: memory)
     try checkTreatment()
+  }
+
+  /// About what training will take beside the rows: the first layer, which scales, is not settled yet.
+  private static func engineBytes(
+    _ recipe: Recipe, _ store: FeatureStore, _ start: StartingModel?, _ plan: LanePlan, _ training: LaneSchedule
+  ) -> Int {
+    // What is wrong with the model is said where it is made.
+    let model =
+      start?.checkpoint.model
+      ?? (try? Model(recipe: recipe, inputShape: store.rowShape, classCount: store.classes.count))
+    return model.map { StepEngine.byteCount($0, plan, mostRows: training.mostRows) } ?? 0
   }
 
   /// Equal on all ranks that read the same store and recipe.
@@ -89,12 +103,15 @@ struct Preparation {
   /// The recipe's model for this store, scaled by the training rows of all ranks; or the one to go on from, as it is.
   func model(_ group: Group) throws -> Model {
     if let start { return try start.model(of: recipe) }
-    let numbers: [Double] =
+    // Rows may still have to be read for it.
+    let own: [Double] = try group.together {
       switch recipe.features.scaling {
       case .none: []
-      case .standard: group.gather(trainingRows.columnMoments().flatMap(\.numbers))
-      case .range: group.gather(trainingRows.valueRange().numbers)
+      case .standard: try trainingRows.columnMoments().flatMap(\.numbers)
+      case .range: try trainingRows.valueRange().numbers
       }
+    }
+    let numbers = own.isEmpty ? [] : group.gather(own)
     return try group.together {
       let scaling: JSONValue? =
         switch recipe.features.scaling {

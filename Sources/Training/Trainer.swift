@@ -79,6 +79,7 @@ public struct Trainer {
     defer {
       engine.end()
       prepared.trainingRows.end()
+      prepared.validationRows.end()
     }
     if let state = saved?.state { try group.together { try restore(engine, state) } }
     let validation = try group.together {
@@ -106,7 +107,8 @@ public struct Trainer {
   private func prepare() throws -> Preparation {
     let mine = LanePlan.cpus(usable: cpu.usable, online: cpu.online, localRanks: group.localSize)
     let cpus = group.gather([Double(mine)]).min() ?? 1
-    let prepared = try group.together { try Preparation(settings, group, cpus: Int(cpus)) }
+    let memory = group.freeMemory()
+    let prepared = try group.together { try Preparation(settings, group, cpus: Int(cpus), memory: memory) }
     let prints = group.gather(try prepared.fingerprint())
     if let rank = prints.firstIndex(where: { $0 != prints[0] }) {
       let host = group.gather(group.host)[rank]

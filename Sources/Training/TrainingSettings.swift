@@ -23,6 +23,8 @@ public struct TrainingSettings: Sendable {
   public var lanes: Int?
   public var threads: Int?
   public var allReduce = AllReduce.exact
+  /// Whether rows are kept in memory.
+  public var residency = Residency.auto
   public var epochs: Int?
   public var batch: Int?
   public var accumulation: Int?

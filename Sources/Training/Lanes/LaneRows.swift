@@ -15,13 +15,13 @@ package final class LaneRows: RowSource, @unchecked Sendable {
   package convenience init(store: FeatureStore, schedule: LaneSchedule, lanes: Range<Int>) throws {
     let width = store.rowShape.count
     let indices = lanes.map { schedule.rows(of: $0) }
+    let reader = StoreRows(store)
     let rows = try indices.map { indices in
       let buffer = FloatBuffer(count: indices.count * width)
-      try store.readRows(indices, into: buffer.view)
       for (place, row) in indices.enumerated() {
-        guard buffer.view[place * width..<(place + 1) * width].isFinite else {
-          throw TrainingError.notFinite(store: store.path, row: row)
-        }
+        let view = buffer.view[place * width..<(place + 1) * width]
+        try reader.read(row, into: view)
+        guard view.isFinite else { throw TrainingError.notFinite(store: store.path, row: row) }
       }
       return buffer
     }
@@ -60,20 +60,15 @@ package final class LaneRows: RowSource, @unchecked Sendable {
 
   package func end() {}
 
-  /// Mean and deviation of every column over the rows of each lane.
-  func columnMoments() -> [ColumnMoments] {
+  package func eachRow(ofLane index: Int, _ body: (FloatView) -> Void) {
     let width = rowShape.count
-    return rows.map { buffer in
-      var moments = ColumnMoments(columns: rowShape.sizes.last ?? 1)
-      for start in stride(from: 0, to: buffer.count, by: width) { moments.add(buffer.view[start..<start + width]) }
-      return moments
-    }
+    let all = rows[index].view
+    for start in stride(from: 0, to: all.count, by: width) { body(all[start..<start + width]) }
   }
 
-  /// The smallest and the largest number in the rows of all lanes.
-  func valueRange() -> ValueRange {
-    rows.reduce(into: ValueRange()) { $0.add($1.view) }
-  }
+  package var laneCount: Int { rows.count }
+
+  package func takeWaits() -> RowWaits { RowWaits() }
 
   package var byteCount: Int { rows.reduce(0) { $0 + $1.count } * MemoryLayout<Float>.stride }
 }

@@ -44,6 +44,9 @@ public struct LaneSchedule: Sendable {
   /// The most rows a lane has in any batch.
   public var mostRows: Int { (min(batch, rowCount) + lanes - 1) / lanes }
 
+  /// The most rows a lane has altogether.
+  public var mostRowsOfALane: Int { (rowCount + lanes - 1) / lanes }
+
   /// The rows of a lane.
   public func rows(of lane: Int) -> [Int] { stride(from: lane, to: rowCount, by: lanes).map { dealt[$0] } }
 

@@ -19,6 +19,7 @@ struct TrainCommand: Command {
     .value("threads", "T", "threads per rank (default: the cores the rank may use)"),
     .value(
       "allreduce", "WAY", "how gradients of ranks are added: exact (default), or mpi, whose bits depend on the ranks"),
+    .value("resident", "on|off|auto", "rows in memory, or read ahead from the store; auto (default): as memory allows"),
     .value("epochs", "E", "how often to go through the training rows"),
     .value("batch", "B", "rows per step, over all lanes"),
     .value("accumulate", "K", "compute each update from K batches, in the memory of one"),
@@ -84,6 +85,7 @@ struct TrainCommand: Command {
     settings.lanes = try arguments.int("lanes", in: 1...LanePlan.most)
     settings.threads = try arguments.int("threads", in: 1...LanePlan.mostThreads)
     settings.allReduce = try arguments.choice("allreduce", of: AllReduce.self) ?? settings.allReduce
+    settings.residency = try arguments.choice("resident", of: Residency.self) ?? settings.residency
     settings.epochs = try arguments.int("epochs", in: TrainingPlan.epochCounts)
     settings.batch = try arguments.int("batch", in: TrainingPlan.batches)
     settings.accumulation = try arguments.int("accumulate", in: TrainingPlan.accumulations)
