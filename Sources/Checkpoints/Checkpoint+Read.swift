@@ -7,6 +7,10 @@ extension Checkpoint {
   /// Reads a checkpoint of ours, or a model that Keras saved: as HDF5 (`.h5`), by version 2 or 3, or as an archive
   /// (`.keras`).
   public static func read(_ path: String) throws(CheckpointError) -> Checkpoint {
+    try HDF5Library.alone { () throws(CheckpointError) in try readAlone(path) }
+  }
+
+  private static func readAlone(_ path: String) throws(CheckpointError) -> Checkpoint {
     if isArchive(path) { return try readArchive(path) }
     let root = try open(path)
     let keras = try KerasFile.read(root)

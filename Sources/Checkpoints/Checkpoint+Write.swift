@@ -10,6 +10,10 @@ extension Checkpoint {
   /// Writes the file under another name, syncs it and gives it its own; the one before stays until then, and after it as
   /// `previous`.
   public func write(to path: String, keeping previous: String? = nil) throws(CheckpointError) {
+    try HDF5Library.alone { () throws(CheckpointError) in try writeAlone(to: path, keeping: previous) }
+  }
+
+  private func writeAlone(to path: String, keeping previous: String?) throws(CheckpointError) {
     precondition(state == nil || about != nil, "a training state without word of what was trained")
     do {
       let keras = try kerasFile()

@@ -74,7 +74,7 @@ public struct Trainer {
     let prepared = try prepare()
     if let saved { try check(saved, prepared) }
     let model = try saved?.startedModel ?? prepared.model(group)
-    let treatment = prepared.treatment(group)
+    let treatment = try prepared.treatment(group)
     let engine = try group.together { try makeEngine(model, prepared, treatment) }
     defer {
       engine.end()

@@ -3,11 +3,12 @@ import Core
 
 extension Preparation {
   /// What is done to the rows of all lanes; all ranks ask at once.
-  func treatment(_ group: Group) -> RowTreatment {
+  func treatment(_ group: Group) throws -> RowTreatment {
     guard let list = recipe.training.augment, !list.isEmpty else {
       return RowTreatment(mixup: recipe.training.mixup)
     }
-    let moments = mergedMoments(group.gather(trainingRows.columnMoments().flatMap(\.numbers)))
+    let own = try group.together { try trainingRows.columnMoments().flatMap(\.numbers) }
+    let moments = mergedMoments(group.gather(own))
     let alterations = RowAlterations(list, RowAxes(store.rowShape, store.contract), moments)
     return RowTreatment(alterations: alterations, mixup: recipe.training.mixup)
   }
