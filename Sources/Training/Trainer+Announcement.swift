@@ -26,7 +26,8 @@ extension Trainer {
     console.note(
       "\(prepared.recipe.name), \(parameters) parameters: \(lanes) on \(ranks) with \(threads) each; "
         + "run \(run.path)")
-    console.note(memory.text)
+    if let note = prepared.rows.note { console.note(note) }
+    console.note(ofLargest(memory))
     if settings.allReduce == .mpi && plan.ranks > 1 {
       console.note("note: gradients are added as MPI does it: on another number of ranks the result has other bits")
     }

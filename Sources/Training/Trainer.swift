@@ -41,8 +41,11 @@ public struct Trainer {
     public let end: String?
     public let testRows: Int
     public let seconds: Double
+    /// The share of their time that lanes waited for rows, on the rank where it is the most; nil where all rows are in
+    /// memory.
+    public let waitedForRows: Double?
 
-    init(_ course: Course, in directory: String, testRows: Int, seconds: Double) {
+    init(_ course: Course, in directory: String, testRows: Int, seconds: Double, waitedForRows: Double? = nil) {
       run = directory
       checkpoint = RunDirectory.best(in: directory)
       epochs = course.history.count
@@ -54,6 +57,7 @@ public struct Trainer {
       end = course.end
       self.testRows = testRows
       self.seconds = seconds
+      self.waitedForRows = waitedForRows
     }
   }
 
@@ -92,15 +96,17 @@ public struct Trainer {
     defer { validation.end() }
     let run = try RunDirectory.begin(settings, prepared, saved, group)
     announce(prepared, model, engine, validation, run)
+    let begun = ContinuousClock.now
     var point =
       saved?.state?.point ?? TrainingPoint(course: Course(prepared.recipe.training), rows: prepared.store.rowsDigest)
     if point.updates > 0 { announceResumption(point, run) }
     while !point.isEnd(of: prepared.recipe.training) {
       try train(point.epoch + 1, prepared, engine, validation, run, &point)
     }
+    let waited = tellWaits(prepared, since: begun)
     return Outcome(
       point.course, in: run.path, testRows: prepared.split.rows(on: .test).count,
-      seconds: (ContinuousClock.now - start).seconds)
+      seconds: (ContinuousClock.now - start).seconds, waitedForRows: waited)
   }
 
   /// What all ranks prepare alike; on unequal hosts the one with the fewest CPUs decides the number of lanes.

@@ -15,19 +15,26 @@ package final class LaneRows: RowSource, @unchecked Sendable {
   package convenience init(store: FeatureStore, schedule: LaneSchedule, lanes: Range<Int>) throws {
     let width = store.rowShape.count
     let indices = lanes.map { schedule.rows(of: $0) }
+    let rows = indices.map { FloatBuffer(count: $0.count * width) }
     let reader = StoreRows(store)
-    let rows = try indices.map { indices in
-      let buffer = FloatBuffer(count: indices.count * width)
-      for (place, row) in indices.enumerated() {
-        let view = buffer.view[place * width..<(place + 1) * width]
-        try reader.read(row, into: view)
-        guard view.isFinite else { throw TrainingError.notFinite(store: store.path, row: row) }
-      }
-      return buffer
+    for want in LaneRows.inOrderOfStore(indices) {
+      let view = rows[want.lane].view[want.place * width..<(want.place + 1) * width]
+      try reader.read(want.row, into: view)
+      guard view.isFinite else { throw TrainingError.notFinite(store: store.path, row: want.row) }
     }
     self.init(
       rowShape: store.rowShape, rows: rows, labels: indices.map { $0.map { store.labels[$0] } }, lanes: lanes,
       seed: schedule.seed)
+  }
+
+  private typealias Want = (row: Int, lane: Int, place: Int)
+
+  /// The rows of all lanes as they stand in the store, so that a compressed chunk of many is unpacked once.
+  private static func inOrderOfStore(_ indices: [[Int]]) -> [Want] {
+    let wants = indices.enumerated().flatMap { lane, rows in
+      rows.enumerated().map { place, row -> Want in (row, lane, place) }
+    }
+    return wants.sorted { $0.row < $1.row }
   }
 
   /// - Parameters:

@@ -8,6 +8,13 @@ struct RowSources {
   let validation: any RowSource
   let plan: RowPlan
 
+  /// What is said of rows that are streamed.
+  var note: String? {
+    guard !plan.isResident else { return nil }
+    let held = plan.held > 0 ? "; as many as memory allows stay in it once they have been read" : ""
+    return "rows are streamed from the store: each rank reads ahead of its lanes" + held
+  }
+
   /// - Parameter free: see `RowPlan`.
   init(
     _ residency: Residency, store: FeatureStore, training: LaneSchedule, validation: LaneSchedule, plan: LanePlan,
