@@ -28,9 +28,13 @@ extension Trainer {
     point.step = 0
     point.sums = EpochSums()
     group.place = Place(.saving, epoch: epoch)
-    try group.together { if group.isFirst && decision.isBest { try run.writeBest(engine, prepared, point.course) } }
+    // What the saved state speaks of is there before it; what is ahead of it is written again in the same words.
+    try group.together {
+      guard group.isFirst else { return }
+      if decision.isBest { try run.writeBest(engine, prepared, point.course) }
+      try run.write(point.course.history)
+    }
     try save(&point, prepared, engine, run)
-    try group.together { if group.isFirst { try run.write(point.course.history) } }
     tell(point.course, of: prepared.recipe.training.epochs, isBest: decision.isBest)
   }
 
@@ -39,9 +43,10 @@ extension Trainer {
   ) throws {
     let start = ContinuousClock.now
     let earlier = point.sums.seconds
-    prepared.trainingRows.begin(epoch: epoch, step: point.step)
-    engine.times = StepTimes()
     let steps = prepared.training.steps
+    // Stopped after the last step, an epoch has only to be judged.
+    if point.step < steps { prepared.trainingRows.begin(epoch: epoch, step: point.step) }
+    engine.times = StepTimes()
     let rates = prepared.rates
     var progress = StepProgress(console, epoch: epoch, of: prepared.recipe.training.epochs, steps: steps)
     while point.step < steps {

@@ -49,6 +49,12 @@ extension Trainer {
     console.note("goes on after \(place)")
   }
 
+  /// Ends all ranks where one was asked to stop while rows were read, before anything is there to be saved.
+  func endIfStopped() throws {
+    guard group.gather([isStopped() ? 1 : 0]).contains(1) else { return }
+    throw AgreedFailure(ResumeError.stoppedBeforeSteps)
+  }
+
   /// Saves where training stands; all ranks come here in the same step.
   func save(_ point: inout TrainingPoint, _ prepared: Preparation, _ engine: StepEngine, _ run: RunDirectory) throws {
     group.place = Place(.saving, epoch: point.epoch + 1, step: point.step)

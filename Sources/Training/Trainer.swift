@@ -94,7 +94,10 @@ public struct Trainer {
         plan: prepared.plan, rank: group.rank)
     }
     defer { validation.end() }
+    try endIfStopped()
     let run = try RunDirectory.begin(settings, prepared, saved, group)
+    // Keeps other jobs out to the end.
+    defer { withExtendedLifetime(run) {} }
     announce(prepared, model, engine, validation, run)
     let begun = ContinuousClock.now
     var point =

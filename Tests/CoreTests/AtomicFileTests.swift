@@ -35,6 +35,27 @@ import Testing
       try FileManager.default.contentsOfDirectory(atPath: scratch.path).sorted() == (others + ["file.txt"]).sorted())
   }
 
+  @Test func `the version before keeps a name of its own, also where both names were one file`() throws {
+    let scratch = try Scratch()
+    let (path, previous) = (scratch.file("last"), scratch.file("previous"))
+    func replace(_ text: String) throws {
+      try AtomicFile.replace(path, keeping: previous) { try Data(text.utf8).write(to: URL(fileURLWithPath: $0)) }
+    }
+    func found() throws -> [String] { try [previous, path].map { try String(contentsOfFile: $0, encoding: .utf8) } }
+    try replace("first")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["last"])
+    try replace("second")
+    #expect(try found() == ["first", "second"])
+    // As a job leaves it that is killed between the two renamings.
+    try FileManager.default.removeItem(atPath: previous)
+    try FileManager.default.linkItem(atPath: path, toPath: previous)
+    try replace("third")
+    #expect(try found() == ["second", "third"])
+    #expect(throws: Interrupted.self) { try AtomicFile.replace(path, keeping: previous) { _ in throw Interrupted() } }
+    #expect(try found() == ["second", "third"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).sorted() == ["last", "previous"])
+  }
+
   /// The number of a process that has ended.
   private func finishedProcess() throws -> Int32 {
     let process = Process()

@@ -1,7 +1,6 @@
+import Core
 import TestSupport
 import Testing
-
-@testable import Core
 
 @Suite struct DirectoryLockTests {
   @Test func `a lock keeps others out for as long as it lives, and no longer`() throws {

@@ -4,6 +4,7 @@ import Core
 public enum ResumeError: UserFacingError, Equatable {
   case inUse(directory: String, by: String)
   case stopped(epoch: Int, step: Int, file: String, command: String)
+  case stoppedBeforeSteps
   case nothingUnfinished(directory: String)
   case differs(directory: String, what: String, run: String, asked: String)
   case epochsBegun(directory: String, asked: Int, begun: Int)
@@ -15,7 +16,7 @@ public enum ResumeError: UserFacingError, Equatable {
 
   public var exitCode: Int32 {
     switch self {
-    case .stopped: 75
+    case .stopped, .stoppedBeforeSteps: 75
     case .differs, .epochsBegun, .cannotShare: 2
     case .inUse, .nothingUnfinished, .otherRows, .damaged, .otherState, .ranksDiffer: 1
     }
@@ -27,6 +28,8 @@ public enum ResumeError: UserFacingError, Equatable {
       "\(directory): \(by) is training there now; wait for it, or name another directory with --run"
     case .stopped(let epoch, let step, let file, let command):
       "stopped on request after step \(step) of epoch \(epoch), which \(file) holds; go on with: \(command)"
+    case .stoppedBeforeSteps:
+      "stopped on request before the first step: nothing was changed; give the same command again"
     case .nothingUnfinished(let directory):
       "\(directory): holds no unfinished run to go on with; name one with --run"
     case .differs(let directory, let what, let run, let asked):
@@ -37,7 +40,7 @@ public enum ResumeError: UserFacingError, Equatable {
         + "\(begun) on"
     case .cannotShare(let directory, let lanes, let ranks):
       "\(directory): this run was begun with \(counted(lanes, "lane")), which \(ranks) ranks cannot share; go on with "
-        + LanePlan.shares(of: lanes).map(String.init).joined(separator: ", ") + " ranks"
+        + LanePlan.shares(of: lanes).map(String.init).joined(separator: ", ")
     case .otherRows(let directory, let store):
       "\(directory): this run was begun with other rows than \(store) has now; give it the store as it was with "
         + "--features, or begin another run with --run"

@@ -62,6 +62,12 @@ extension RunDirectory {
     close(file)
   }
 
+  /// Removes the empty `config.json` of a job that was killed before it wrote what it had claimed the directory for.
+  static func removeClaim(_ path: String) {
+    var status = stat()
+    if stat("\(path)/config.json", &status) == 0 && status.st_size == 0 { unlink("\(path)/config.json") }
+  }
+
   /// Makes `runs/<recipe>-001`, or the first number behind it that is free, also when several runs begin at once.
   static func makeNextFree(_ recipe: String) throws -> String {
     guard mkdir("runs", 0o777) == 0 || errno == EEXIST else {

@@ -11,10 +11,19 @@ public final class RunLock {
 
   public init(_ directory: String) throws {
     path = "\(directory)/lock"
-    do {
-      lock = try DirectoryLock(path)
-    } catch let held as DirectoryLock.Held {
-      throw ResumeError.inUse(directory: directory, by: held.by)
+    lock = try RunLock.take(path, of: directory)
+  }
+
+  /// Ranks end a moment after a launcher that was killed, and a job that follows at once shall not fail for that.
+  private static func take(_ path: String, of directory: String) throws -> DirectoryLock {
+    let end = ContinuousClock.now + .seconds(3)
+    while true {
+      do {
+        return try DirectoryLock(path)
+      } catch let held as DirectoryLock.Held {
+        guard ContinuousClock.now < end else { throw ResumeError.inUse(directory: directory, by: held.by) }
+        usleep(50_000)
+      }
     }
   }
 

@@ -1,8 +1,8 @@
 import Core
 
 extension SavedRun {
-  /// The settings to go on with: what was asked for now must not contradict what the run was begun with, but for the
-  /// number of epochs and what the bits do not depend on.
+  /// The settings to go on with: the run's own where they decide the bits, for which what is asked for now must say
+  /// nothing else, but for the number of epochs; and those asked for now where they say how the machine is used.
   func settings(_ asked: TrainingSettings, ranks: Int) throws -> TrainingSettings {
     try checkRecipe(asked)
     if let lanes = asked.lanes, lanes != self.lanes {
@@ -12,14 +12,13 @@ extension SavedRun {
     guard LanePlan.shares(of: lanes).contains(ranks) else {
       throw ResumeError.cannotShare(directory: directory, lanes: lanes, ranks: ranks)
     }
-    var settings = TrainingSettings()
+    var settings = asked
     settings.store = asked.namesStore ? asked.store : store ?? asked.store
     settings.recipe = recipe
     settings.start = state == nil ? start?.file : nil
     settings.runDirectory = directory
     settings.lanes = lanes
     settings.epochs = try epochs(asked)
-    settings.takeMachineOptions(of: asked)
     return settings
   }
 
@@ -52,13 +51,5 @@ extension SavedRun {
 
   private func differs(_ what: String, _ run: String, _ asked: String) -> ResumeError {
     .differs(directory: directory, what: what, run: run, asked: asked)
-  }
-}
-
-extension TrainingSettings {
-  /// What says how the machine is used, which the bits of a run do not depend on.
-  mutating func takeMachineOptions(of other: TrainingSettings) {
-    threads = other.threads
-    saveEvery = other.saveEvery
   }
 }

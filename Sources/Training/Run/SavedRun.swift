@@ -54,7 +54,10 @@ struct SavedRun {
     let lock = try RunLock(directory)
     RunDirectory.removeUnfinished(directory)
     var choice = Choice(configuration: RunConfiguration.read(from: directory))
-    guard let found = try SavedState.latest(in: directory) else { return (lock, choice) }
+    guard let found = try SavedState.latest(in: directory) else {
+      if choice.configuration == nil { RunDirectory.removeClaim(directory) }
+      return (lock, choice)
+    }
     choice.file = found.state.file
     if let fault = found.fault {
       choice.notes.append("\(fault); goes on from \(found.state.file)")

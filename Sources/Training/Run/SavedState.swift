@@ -41,7 +41,7 @@ struct SavedState {
     for file in files {
       do {
         return (try SavedState(file), faults.first)
-      } catch {
+      } catch let error as CheckpointError where error.isDamage {
         faults.append("\(error)")
       }
     }
@@ -51,4 +51,14 @@ struct SavedState {
 
   /// Whether nothing is left to do.
   var isEnd: Bool { point.isEnd(of: about.recipe.training) }
+}
+
+extension CheckpointError {
+  /// Whether the file is not what was once written, rather than out of reach or of another version.
+  fileprivate var isDamage: Bool {
+    switch self {
+    case .newerVersion, .otherSchema, .file, .storage(.notFound): false
+    default: true
+    }
+  }
 }
