@@ -12,7 +12,7 @@ extension SavedRun {
     guard LanePlan.shares(of: lanes).contains(ranks) else {
       throw ResumeError.cannotShare(directory: directory, lanes: lanes, ranks: ranks)
     }
-    var settings = asked
+    var settings = asked.withoutWordsOnRecipe
     settings.store = asked.namesStore ? asked.store : store ?? asked.store
     settings.recipe = recipe
     settings.start = state == nil ? start?.file : nil
@@ -51,5 +51,20 @@ extension SavedRun {
 
   private func differs(_ what: String, _ run: String, _ asked: String) -> ResumeError {
     .differs(directory: directory, what: what, run: run, asked: asked)
+  }
+}
+
+extension TrainingSettings {
+  /// Without what is said in place of the recipe, which the run's own recipe has in it: a word that multiplies something
+  /// would do so twice.
+  fileprivate var withoutWordsOnRecipe: TrainingSettings {
+    var settings = self
+    settings.batch = nil
+    settings.optimizer = nil
+    settings.rate = nil
+    settings.classWeighting = nil
+    settings.seed = nil
+    settings.splitProtocol = nil
+    return settings
   }
 }
