@@ -1,6 +1,7 @@
 import Checkpoints
 import Core
 import Foundation
+import HDF5Storage
 import TestSupport
 import Testing
 
@@ -144,6 +145,28 @@ import Testing
     // The same store in another place is the same.
     try FileManager.default.moveItem(atPath: place.file("features"), toPath: place.file("moved"))
     try finish(again + ["moved"], in: place)
+  }
+
+  /// A store as another tool makes it, which says nothing of where its rows come from.
+  private func writeForeignStore(_ change: Float, in place: Scratch) throws {
+    let rows = FloatBuffer(count: 48 * 30 * 8)
+    for index in 0..<rows.count { rows.view[index] = Float((index * 31) % 17) + (index % 48 == 7 ? change : 0) }
+    let file = try HDF5File.create(place.file("x.h5"))
+    try file.root().write("x", rows.view, shape: [48, 30, 8])
+    try file.root().write("y", (0..<48).map { Int32($0 % 3) })
+    try file.close()
+  }
+
+  @Test func `rows that changed in numbers only are known by the statistics that the model scales by`() throws {
+    let place = try Scratch()
+    try writeForeignStore(0, in: place)
+    let words = ["train", "--features", "x.h5", "--recipe", "tess-cnn", "--lanes", "2", "--run", "run", "--resume"]
+    try finish(words + ["--epochs", "1"], in: place)
+    try finish(words + ["--epochs", "2"], in: place)
+    try writeForeignStore(0.01, in: place)
+    let refused = try ProgramRun.start(words + ["--epochs", "3"], ranks: 2, in: place.path)
+    #expect(refused.status == 1 && refused.sentences.count == 1)
+    #expect(refused.errors.contains("run: this run was begun with other rows than x.h5 has now"), "\(refused.errors)")
   }
 
   @Test func `a finished run says so, an empty directory is begun, and the latest unfinished run is found`() throws {
