@@ -18,8 +18,6 @@ public struct TrainingSettings: Sendable {
   public var resumes = false
   /// How many seconds may pass until the state is saved again, within an epoch too.
   public var saveEvery = 600
-  /// Whether runs that are finished are kept, and broken ones gone on with.
-  public var resumes = false
   public var lanes: Int?
   public var threads: Int?
   public var allReduce = AllReduce.exact

@@ -11,6 +11,9 @@ public enum SchedulePlan: Hashable, Sendable {
   case milestones(epochs: [Int], factor: Double)
   /// Times `factor` over each epoch, a little with each step: Keras's `ExponentialDecay`.
   case exponential(factor: Double)
+
+  /// Whether the rate of a step depends on how many epochs there are in all.
+  public var spansAllEpochs: Bool { if case .cosine = self { true } else { false } }
 }
 
 extension SchedulePlan: Codable {

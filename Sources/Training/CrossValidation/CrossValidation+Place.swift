@@ -24,11 +24,7 @@ extension CrossValidation {
 
   /// What a run is asked for; one that was broken off is gone on with, and one that was not begun begins.
   func asked(_ run: PlannedRun, in directory: String) -> TrainingSettings {
-    var settings = run.settings(settings, in: directory, plan.recipe)
-    // A broken run begins anew here, and ends in the same bits.
-    if settings.resumes { settings.overwrites = true }
-    settings.resumes = false
-    return settings
+    run.settings(settings, in: directory, plan.recipe)
   }
 
   /// The result of a run that needs not be made again; nil where there is none.
@@ -42,7 +38,9 @@ extension CrossValidation {
       throw CrossValidationError.unreadableResult(file: file, reason: error.reason)
     }
     let best = try Checkpoint.read("\(directory)/\(run.name)/best.h5")
-    let recipe = run.settings(settings, in: directory, plan.recipe).resolve(plan.recipe)
+    var recipe = try asked(run, in: directory).resolve(plan.base, ranks: group.size)
+    // Its layers are what the model of the store makes of them.
+    recipe.model = best.about?.recipe.model ?? recipe.model
     guard best.digest == result.weights, best.about?.recipe == recipe, result.split == plan.splits[run]?.digest
     else { throw CrossValidationError.otherSettings(run: "\(directory)/\(run.name)") }
     return result

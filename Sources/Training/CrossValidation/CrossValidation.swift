@@ -14,19 +14,27 @@ public struct CrossValidation {
   let console: Console
   let cpu: CPU
   let plan: CrossValidationPlan
+  /// Whether this rank was asked to stop.
+  let isStopped: () -> Bool
 
   /// Nil where the settings ask for one ordinary run.
-  public init?(_ settings: TrainingSettings, group: Group, console: Console, cpu: CPU) throws {
-    guard let plan = try group.together({ try CrossValidationPlan(settings) }) else { return nil }
+  public init?(
+    _ settings: TrainingSettings, group: Group, console: Console, cpu: CPU, isStopped: @escaping () -> Bool
+  ) throws {
+    guard let plan = try group.together({ try CrossValidationPlan(settings, ranks: group.size) }) else { return nil }
     self.settings = settings
     self.group = group
     self.console = console
     self.cpu = cpu
     self.plan = plan
+    self.isStopped = isStopped
   }
 
   public func run() throws -> StudySummary {
     let directory = group.broadcast(try group.together { group.isFirst ? try place() : "" })
+    // The jobs of an array work on one fold each, whose directory the run itself locks.
+    let lock = try group.together { group.isFirst && settings.fold == nil ? try RunLock(directory) : nil }
+    defer { withExtendedLifetime(lock) {} }
     console.note("\(plan.protocolName): \(counted(plan.runs.count, "run")) in \(directory)")
     var results: [RunResult] = []
     for number in plan.runs.indices { results.append(try result(number, in: directory)) }
@@ -56,7 +64,14 @@ public struct CrossValidation {
 
   private func train(_ run: PlannedRun, in directory: String) throws -> RunResult {
     let settings = asked(run, in: directory)
-    let outcome = try Trainer(settings, group: group, console: console, cpu: cpu).run()
+    let trainer = Trainer(settings, group: group, console: console, cpu: cpu, isStopped: isStopped)
+    let outcome: Trainer.Outcome
+    do {
+      outcome = try trainer.run()
+    } catch let error as AgreedFailure where error.exitCode == ResumeError.stoppedCode {
+      // What goes on is the whole, not one run of it.
+      throw AgreedFailure(CrossValidationError.stopped(run: "\(directory)/\(run.name)", directory: directory))
+    }
     let result = try judge(outcome, run)
     try group.together {
       guard group.isFirst else { return }

@@ -6,10 +6,12 @@ enum CrossValidationError: UserFacingError, Equatable {
   case otherSettings(run: String)
   case unreadableResult(file: String, reason: String)
   case seedTooLarge(seed: UInt64, count: Int)
+  case stopped(run: String, directory: String)
 
   var exitCode: Int32 {
     switch self {
     case .seedTooLarge: 2
+    case .stopped: ResumeError.stoppedCode
     case .holdsSingleRun, .otherSettings, .unreadableResult: 1
     }
   }
@@ -25,6 +27,8 @@ enum CrossValidationError: UserFacingError, Equatable {
       "\(file): is not the result of a run (\(reason)); remove it, and its run is judged again"
     case .seedTooLarge(let seed, let count):
       "--seeds \(count): from seed \(seed) on there are not that many; begin with a smaller --seed"
+    case .stopped(let run, let directory):
+      "stopped in \(run); the same command goes on with --run \(shellQuoted(directory)) --resume"
     }
   }
 }

@@ -5,25 +5,29 @@ import FeatureStore
 
 /// Which runs a command asks for, settled and audited before the first of them begins.
 struct CrossValidationPlan {
+  /// Before what was said is put in its place.
+  let base: Recipe
   let recipe: Recipe
   let runs: [PlannedRun]
   let protocolName: String
   let splits: [PlannedRun: PlannedSplit]
 
   /// Nil where one ordinary run is asked for.
-  init?(_ settings: TrainingSettings) throws {
+  init?(_ settings: TrainingSettings, ranks: Int) throws {
     let store = try FeatureStore.open(settings.store)
     let start = try settings.start.map { try StartingModel($0, for: store) }
-    let recipe = settings.resolve(try Preparation.recipe(for: store, settings, start))
+    let base = try Preparation.recipe(for: store, settings, start)
+    let recipe = try settings.resolve(base, ranks: ranks)
     let count = try Split.foldCount(plan: recipe.evaluation, classes: store.classes, rows: store.splitRows)
     let folds = count.map { count in recipe.evaluation.fold.map { [$0] } ?? Array(1...count) } ?? []
     let seeds = try CrossValidationPlan.seeds(settings, from: recipe.training.seed)
     guard !folds.isEmpty || !seeds.isEmpty else { return nil }
+    self.base = base
     self.recipe = recipe
     runs = PlannedRun.all(folds: folds, seeds: seeds)
     protocolName = recipe.evaluation.protocol.rawValue
     splits = try CrossValidationPlan.splits(runs, store) { run, rows in
-      let asked = run.settings(settings, in: "", recipe).resolve(recipe)
+      let asked = try run.settings(settings, in: "", recipe).resolve(base, ranks: ranks)
       let split = try Split.of(store, plan: asked.evaluation, seed: asked.training.seed)
       _ = try LeakageAudit(store, split, asked, start: start)
       return PlannedSplit(split, rows)

@@ -14,9 +14,12 @@ public enum ResumeError: UserFacingError, Equatable {
   case otherState(file: String, reason: String)
   case ranksDiffer(file: String, rank: Int, host: String)
 
+  /// What tells a batch system that the same command goes on.
+  static let stoppedCode: Int32 = 75
+
   public var exitCode: Int32 {
     switch self {
-    case .stopped, .stoppedBeforeSteps: 75
+    case .stopped, .stoppedBeforeSteps: ResumeError.stoppedCode
     case .differs, .epochsBegun, .cannotShare: 2
     case .inUse, .nothingUnfinished, .otherRows, .damaged, .otherState, .ranksDiffer: 1
     }

@@ -12,7 +12,8 @@ extension SavedRun {
     guard LanePlan.shares(of: lanes).contains(ranks) else {
       throw ResumeError.cannotShare(directory: directory, lanes: lanes, ranks: ranks)
     }
-    var settings = asked.withoutWordsOnRecipe
+    var settings = asked.ofTheMachine
+    settings.allReduce = allReduce ?? asked.allReduce
     settings.store = asked.namesStore ? asked.store : store ?? asked.store
     settings.recipe = recipe
     settings.start = state == nil ? start?.file : nil
@@ -28,6 +29,10 @@ extension SavedRun {
     guard epochs >= begun else {
       throw ResumeError.epochsBegun(directory: directory, asked: epochs, begun: begun)
     }
+    // Such a schedule is drawn over all epochs: with more of them, those behind would have had other rates.
+    if epochs != recipe.training.epochs, recipe.training.schedule?.spansAllEpochs == true {
+      throw differs("--epochs", "\(recipe.training.epochs), to which its schedule leads", "\(epochs)")
+    }
     return epochs
   }
 
@@ -41,6 +46,7 @@ extension SavedRun {
       wanted.training.batch = recipe.training.batch
       wanted.training.optimizer.rate = recipe.training.optimizer.rate
     }
+    if asked.synchronizesBatchStatistics { wanted.model = try BatchStatistics.synchronized(wanted) }
     wanted.training.epochs = recipe.training.epochs
     // Which clips a store is made of decides nothing here; a model that a run began from has replaced the recipe's.
     wanted.corpus = recipe.corpus
@@ -55,16 +61,14 @@ extension SavedRun {
 }
 
 extension TrainingSettings {
-  /// Without what is said in place of the recipe, which the run's own recipe has in it: a word that multiplies something
+  /// What says how the machine is used; all else stands in the run's own recipe, where a word that multiplies something
   /// would do so twice.
-  fileprivate var withoutWordsOnRecipe: TrainingSettings {
-    var settings = self
-    settings.batch = nil
-    settings.optimizer = nil
-    settings.rate = nil
-    settings.classWeighting = nil
-    settings.seed = nil
-    settings.splitProtocol = nil
+  fileprivate var ofTheMachine: TrainingSettings {
+    var settings = TrainingSettings()
+    settings.resumes = resumes
+    settings.saveEvery = saveEvery
+    settings.threads = threads
+    settings.residency = residency
     return settings
   }
 }

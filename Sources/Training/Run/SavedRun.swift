@@ -16,6 +16,7 @@ struct SavedRun {
   let split: SplitRecord?
   /// The store as it was named then; nil where `config.json` is lost.
   let store: String?
+  let allReduce: AllReduce?
   /// Nil where the run ended before anything was saved, so that it begins anew.
   let state: SavedState?
   /// What a person should know.
@@ -73,6 +74,7 @@ struct SavedRun {
     start = state.about.start
     split = state.about.split
     store = choice.configuration?.store
+    allReduce = choice.configuration?.allReduce
     self.state = state
     notes = choice.notes
     self.lock = lock
@@ -85,6 +87,7 @@ struct SavedRun {
     start = begun.start
     split = begun.split
     store = begun.store
+    allReduce = begun.allReduce
     state = nil
     notes = ["\(directory): nothing was saved before the run ended: it begins anew"]
     self.lock = lock

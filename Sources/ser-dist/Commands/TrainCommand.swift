@@ -14,7 +14,6 @@ struct TrainCommand: Command {
     .flag("resume", "go on with the run in DIR, or begin it; without --run, with the latest unfinished one in runs"),
     .value("save-every", "SECONDS", "how often the state is saved, beside after every epoch (default: 600)"),
     .flag("overwrite", "replace the run that is in DIR"),
-    .flag("resume", "go on in DIR: finished runs of folds and seeds are kept"),
     .value("lanes", "L", "parallel slices of every batch; the result depends on them, not on ranks or threads"),
     .value("threads", "T", "threads per rank (default: the cores the rank may use)"),
     .value(
@@ -35,19 +34,18 @@ struct TrainCommand: Command {
     .value("mixup", "A", "learn from rows mixed in pairs, by shares drawn from Beta(A, A); 0.2 mixes little, 1 much"),
     .value("averaging", "M", "judge and keep a mean of the weights: ema (follows), swa (last quarter), or none"),
     .value("seed", "S", "of the split, the weights, the order and the dropout (default: the recipe's)"),
-    .value("protocol", "P", "what may not stand on two sides of the split: published, speaker, sentence, or given"),
-    .stallTimeout,
     .value("protocol", "P", "how rows are dealt to training, validation and test: one of those below"),
     .value("folds", "K", "how many folds kfold and speaker-kfold have (default: 5)"),
     .value("fold", "K", "one fold only, into DIR/fold-K: for the jobs of an array"),
     .value("seeds", "N", "N runs, with the seeds S … S+N−1, and with every fold"),
+    .stallTimeout,
     .json,
   ]
   static let notes = """
-    Runs with equal --lanes end in equal bits on any number of ranks and threads, but for --allreduce mpi: there MPI adds
-    in an order of its own, as most trainers let it. It is a yardstick; 'bench train' and 'bench collectives' compare.
     Runs with equal --lanes end in equal bits on any number of ranks and threads, also those that were stopped or killed
     and gone on with. SIGTERM, SIGINT and SIGUSR1 save after the step and end with exit code 75; mpirun passes SIGUSR1 on.
+    Not so with --allreduce mpi: there MPI adds in an order of its own, as most trainers let it. It is a yardstick;
+    'bench train' and 'bench collectives' compare.
 
     protocols:
     \(protocols)
@@ -104,9 +102,8 @@ struct TrainCommand: Command {
     settings.folds = try arguments.int("folds", in: EvaluationPlan.foldCounts)
     settings.fold = try arguments.int("fold", in: 1...EvaluationPlan.foldCounts.upperBound)
     settings.seeds = try arguments.int("seeds", in: 1...TrainingSettings.mostSeeds)
-    settings.resumes = arguments.has("resume")
     settings.splitProtocol = try arguments.choice("protocol", of: SplitProtocol.self)
-    guard settings.runDirectory != nil || !(settings.overwrites || settings.resumes) else {
+    guard settings.runDirectory != nil || !settings.overwrites else {
       throw UsageError.missingOption(option: "--run", command: Self.name)
     }
     guard !settings.resumes || !settings.overwrites else {
@@ -119,15 +116,16 @@ struct TrainCommand: Command {
 
   func run(_ context: Context) throws {
     context.group.stallLimit = stallLimit
-    if let study = try CrossValidation(settings, group: context.group, console: context.console, cpu: context.cpu) {
+    let stop = StopSignal()
+    let isStopped = { stop.isRequested }
+    if let study = try CrossValidation(
+      settings, group: context.group, console: context.console, cpu: context.cpu, isStopped: isStopped)
+    {
       let summary = try study.run()
       return try context.console.result(asJSON ? JSON.encode(summary, pretty: true) : summary.text)
     }
-    let trainer = Trainer(settings, group: context.group, console: context.console, cpu: context.cpu)
-    let stop = StopSignal()
-    let trainer = Trainer(settings, group: context.group, console: context.console, cpu: context.cpu) {
-      stop.isRequested
-    }
+    let trainer = Trainer(
+      settings, group: context.group, console: context.console, cpu: context.cpu, isStopped: isStopped)
     let outcome = try trainer.run()
     try context.console.result(asJSON ? JSON.encode(outcome, pretty: true) : describe(outcome))
   }
