@@ -27,8 +27,8 @@ package final class StepEngine: @unchecked Sendable {
   private let schedule: LaneSchedule
   private let data: any RowSource
   private let optimizer: any Optimizer
-  private let clipper: GradientClipper
-  private let exchange: any GradientExchange
+  let clipper: GradientClipper
+  let exchange: any GradientExchange
   /// One for each thread; where lanes meet, one for each lane.
   private let passes: [LanePass]
   private let meeting: LaneMeeting?
@@ -43,9 +43,9 @@ package final class StepEngine: @unchecked Sendable {
   private let spans: [[[UpdateSpan]]]
   private let lanes: Range<Int>
   private let combine: Combine
-  private var team: ThreadTeam?
+  var team: ThreadTeam?
   /// Where every thread has one lane, which need not be done before others hear of it.
-  private var relay: BucketRelay?
+  var relay: BucketRelay?
 
   // What the phases of the current step work on; written between phases only.
   private var epoch = 0
@@ -58,7 +58,7 @@ package final class StepEngine: @unchecked Sendable {
   package var isSaveDue = false
   private var rate: Float = 0
   /// Which bucket is measured or updated.
-  private var bucket = 0
+  var bucket = 0
   /// Which of the batches that make the step, where lanes meet in each.
   private var part = 0
   private var move = WeightAverage.Move.rest
@@ -199,20 +199,8 @@ package final class StepEngine: @unchecked Sendable {
       isSaveDue: line[FigureLine.saves] > 0)
   }
 
-  /// Forward and backward of all own lanes, whose sums are on their way to the other ranks when this ends.
-  private func computeLanes() {
-    let clock = ContinuousClock()
-    times.communication += clock.measure { exchange.begin() }
-    guard relay == nil else { return computeLanesInPassing() }
-    runLanes(clock)
-    guard !exchange.isAlone else { return }
-    times.sum += clock.measure { team?.run(Phase.sum.rawValue) }
-    times.communication += clock.measure { for bucket in exchange.buckets.indices { exchange.start(bucket) } }
-    times.bytesSent += exchange.bytesSent
-  }
-
   /// All own lanes, with a stop at each meeting.
-  private func runLanes(_ clock: ContinuousClock) {
+  func runLanes(_ clock: ContinuousClock) {
     guard let meeting else {
       times.lanes += clock.measure { team?.run(Phase.lanes.rawValue) }
       return
@@ -228,51 +216,7 @@ package final class StepEngine: @unchecked Sendable {
     }
   }
 
-  /// The same, with the first sums on their way before backward has come to the last.
-  private func computeLanesInPassing() {
-    let clock = ContinuousClock()
-    relay?.begin()
-    times.lanes += clock.measure { team?.run(Phase.lanes.rawValue) { advance() } }
-    times.communication += clock.measure { relay?.advance() }
-    times.bytesSent += exchange.bytesSent
-  }
-
-  /// Sends what is final; from the leading thread, in the midst of the lanes.
-  private func advance() {
-    times.hiddenCommunication += ContinuousClock().measure { relay?.advance() }
-  }
-
-  /// Hands on what is final when backward of a lane has passed a layer.
-  private func pass(layer: Int, thread: Int) {
-    relay?.pass(layer: layer, thread: thread)
-    if thread == 0 && relay != nil { advance() }
-  }
-
-  /// Finds out how long the gradients are.
-  private func measure() {
-    let clock = ContinuousClock()
-    for index in exchange.buckets.indices {
-      bucket = index
-      times.communication += clock.measure { exchange.wait(index) }
-      times.update += clock.measure { team?.run(Phase.measure.rawValue) }
-    }
-    times.communication += clock.measure { clipper.settle { exchange.sumWholeNumbers($0) } }
-  }
-
-  /// Updates what this rank owns, bucket after bucket: while one is updated, the others are on their way.
-  private func update() {
-    let clock = ContinuousClock()
-    times.communication += clock.measure { exchange.beginCompleting() }
-    for index in exchange.buckets.indices {
-      bucket = index
-      if !clipper.measures { times.communication += clock.measure { exchange.wait(index) } }
-      times.update += clock.measure { team?.run(Phase.update.rawValue) }
-      times.communication += clock.measure { exchange.startCompleting(index) }
-    }
-    times.communication += clock.measure { exchange.finish() }
-  }
-
-  private enum Phase: Int {
+  enum Phase: Int {
     case lanes, sum, measure, update
   }
 

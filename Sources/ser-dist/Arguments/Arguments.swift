@@ -63,7 +63,15 @@ struct Arguments {
 
   /// A whole number in `range`.
   func int(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
-    guard let text = text(name) else { return nil }
+    try text(name).map { text throws(UsageError) in try wholeNumber(text, of: name, in: range) }
+  }
+
+  /// Whole numbers in `range`, of an option that may be given several times.
+  func ints(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> [Int] {
+    try texts(name).map { text throws(UsageError) in try wholeNumber(text, of: name, in: range) }
+  }
+
+  private func wholeNumber(_ text: String, of name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int {
     guard let value = Int(text), range.contains(value) else {
       throw .badValue(
         option: "--\(name)", value: text, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")

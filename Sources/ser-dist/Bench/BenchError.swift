@@ -6,6 +6,7 @@ enum BenchError: UserFacingError, Equatable {
   case nothingMeasured(fault: String)
   case tooLittleMemory(recipe: String, batch: Int, needed: Int, free: Int)
 
+  case wrongSum(bytes: Int, place: Int)
   /// There are no messages to measure.
   case needsRanks
 
@@ -13,6 +14,9 @@ enum BenchError: UserFacingError, Equatable {
 
   var description: String {
     switch self {
+    case .wrongSum(let bytes, let place):
+      "bench collectives: float \(place) of a buffer of \(byteText(bytes)) is not the sum of those of all ranks; do not "
+        + "trust this MPI with a training before it is found out why"
     case .needsRanks:
       "bench collectives: measures what goes between ranks, and this is the only one; start it with 'mpirun -n 2'"
     case .nothingMeasured(let fault): "nothing could be measured: \(fault)"

@@ -13,7 +13,7 @@ struct FeatureSubject: BenchSubject {
   private let asJSON: Bool
 
   init(_ arguments: Arguments) throws {
-    try arguments.refuse(TrainingSubject.options, of: "features")
+    try arguments.refuse(TrainingSubject.options + CollectiveSubject.options, of: "features")
     _ = try arguments.required("files")
     var operations = FeatureOperation.all
     if let only = arguments.text("only") {

@@ -23,7 +23,7 @@ struct TrainingSubject: BenchSubject {
   private let asJSON: Bool
 
   init(_ arguments: Arguments) throws {
-    try arguments.refuse(FeatureSubject.options, of: "train")
+    try arguments.refuse(FeatureSubject.options + CollectiveSubject.options, of: "train")
     let named = try arguments.texts("recipe").map(Recipe.find)
     recipes = named.isEmpty ? Recipe.all : named
     threads = try arguments.int("threads", in: 1...LanePlan.mostThreads)
