@@ -19,7 +19,7 @@ import Testing
       try #require(run.status == 0, "\(name): \(run.errors)")
       #expect(run.errors.contains("as MPI does it") == (way == "mpi"), "\(run.errors)")
       let configuration = try JSON.decode(
-        JSONValue.self, from: String(contentsOfFile: place.file("\(name)/config.json")))
+        JSONValue.self, from: String(contentsOfFile: place.file("\(name)/config.json"), encoding: .utf8))
       #expect(configuration["allReduce"]?.string == way)
       return try Checkpoint.read(place.file("\(name)/last.h5"))
     }

@@ -23,7 +23,8 @@ import Testing
   }
 
   @Test func `one rank is told to bring another`() throws {
-    let run = try ProgramRun.start(["bench", "collectives"], in: Scratch().path)
+    let place = try Scratch()
+    let run = try ProgramRun.start(["bench", "collectives"], in: place.path)
     #expect(run.status == 2 && run.errors.contains("start it with 'mpirun -n 2'"), "\(run.errors)")
   }
 

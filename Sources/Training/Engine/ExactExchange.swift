@@ -6,6 +6,7 @@ import Kernels
 /// bits do not depend on the number of ranks, nor on where buckets are cut.
 package final class ExactExchange: GradientExchange {
   package let buckets: [Range<Int>]
+  package let owned: [Range<Int>]
   private let group: Group
   private let slices: [[Range<Int>]]
   private var exchange: SliceExchange?
@@ -15,9 +16,9 @@ package final class ExactExchange: GradientExchange {
     self.group = group
     buckets = group.size > 1 ? Buckets(count: count, starts: starts, length: bucketLength).ranges : [0..<count]
     slices = SliceExchange.slices(of: buckets, ranks: group.size)
+    owned = slices.map { $0[group.rank] }
   }
 
-  package var owned: [Range<Int>] { slices.map { $0[group.rank] } }
   package var isAlone: Bool { group.size == 1 }
   package var byteCount: Int { exchange?.byteCount ?? 0 }
   package var bytesSent: Int { exchange?.bytesSent ?? 0 }

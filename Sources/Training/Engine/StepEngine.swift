@@ -287,10 +287,11 @@ package final class StepEngine: @unchecked Sendable {
   /// Brings the sums over all lanes of all ranks into the sums over `range`. Where no other rank adds to them, the lanes
   /// were not added before: one way through memory for all.
   private func collect(_ range: Range<Int>) {
+    guard !exchange.isAlone else { return sumLanes(range) }
     var start = range.lowerBound
     while start < range.upperBound {
       let block = start..<min(start + 4096, range.upperBound)
-      if exchange.isAlone { sumLanes(block) } else { exchange.collect(block, of: bucket) }
+      exchange.collect(block, of: bucket)
       start = block.upperBound
     }
   }
