@@ -11,6 +11,8 @@ struct TrainingSubject: BenchSubject {
     .value("threads", "T", "train: threads per rank (default: the cores the rank may use)"),
     .value("batch", "B", "train: rows per step (default: the recipe's; 8 for crema-cnn2d)"),
     .value("allreduce", "WAY", "train: how gradients of ranks are added, exact or mpi (default: exact)"),
+    .flag("digest", "train: a digest of what three steps come to, instead of speed; equal on any ranks and threads"),
+    .value("lanes", "L", "train: the lanes of a digest (default: 8)"),
     .flag("layers", "train: the time of each layer, on one thread with the rows that a lane has"),
   ]
 
@@ -20,6 +22,8 @@ struct TrainingSubject: BenchSubject {
   private let allReduce: AllReduce
   private let seconds: Double
   private let byLayer: Bool
+  /// The lanes of a digest, where one is asked for.
+  private let digestLanes: Int?
   private let asJSON: Bool
 
   init(_ arguments: Arguments) throws {
@@ -31,6 +35,11 @@ struct TrainingSubject: BenchSubject {
     allReduce = try arguments.choice("allreduce", of: AllReduce.self) ?? .exact
     seconds = try arguments.positive("seconds") ?? 0.5
     byLayer = arguments.has("layers")
+    let lanes = try arguments.int("lanes", in: 1...LanePlan.most)
+    digestLanes = arguments.has("digest") ? lanes ?? 8 : nil
+    if lanes != nil && digestLanes == nil {
+      throw UsageError.missingOption(option: "--digest", command: "bench train --lanes")
+    }
     asJSON = arguments.has("json")
   }
 
@@ -39,7 +48,9 @@ struct TrainingSubject: BenchSubject {
       usable: context.cpu.usable, online: context.cpu.online, localRanks: context.group.localSize)
     let fewest = Int(context.group.gather([Double(cpus)]).min() ?? 1)
     let peak = context.group.gather([Machine.peakGigaflops()]).min() ?? 0
-    if byLayer {
+    if let digestLanes {
+      try digests(context, lanes: digestLanes, threads: threads ?? fewest)
+    } else if byLayer {
       try layers(context, threads: threads ?? fewest, peak: peak)
     } else {
       try training(context, threads: threads ?? fewest, peak: peak)
@@ -59,6 +70,14 @@ struct TrainingSubject: BenchSubject {
         + "\(peak.formatted(0)) GFLOP/s"
       return [setting] + TextTable.lines([TrainingFinding.heads] + findings.map(\.cells))
     }
+  }
+
+  private func digests(_ context: Context, lanes: Int, threads: Int) throws {
+    let findings = try recipes.map { recipe in
+      try TrainingDigest(recipe: recipe, lanes: lanes, threads: threads, batch: batch ?? recipe.benchBatch)
+        .run(context.group)
+    }
+    try show(context, findings) { TextTable.lines([TrainingDigest.Finding.heads] + findings.map(\.cells)) }
   }
 
   private func layers(_ context: Context, threads: Int, peak: Double) throws {

@@ -28,6 +28,7 @@ struct BenchCommand: Command {
       mpirun -n 2 ser-dist bench train
       ser-dist bench train --recipe tess-cnn --layers
       mpirun -n 2 --bind-to core ser-dist bench collectives
+      mpirun -n 4 ser-dist bench train --recipe tess-cnn --digest --lanes 8
     """
 
   private let bench: any BenchSubject
