@@ -38,7 +38,7 @@ struct TrainingSubject: BenchSubject {
     let lanes = try arguments.int("lanes", in: 1...LanePlan.most)
     digestLanes = arguments.has("digest") ? lanes ?? 8 : nil
     if lanes != nil && digestLanes == nil {
-      throw UsageError.missingOption(option: "--digest", command: "bench train --lanes")
+      throw UsageError.missingOption(option: "--digest", command: "bench")
     }
     asJSON = arguments.has("json")
   }
