@@ -31,14 +31,14 @@ struct InspectCommand: Command {
   let asJSON: Bool
 
   init(_ arguments: Arguments) throws {
-    if let recipe = arguments.text("recipe") {
+    if arguments.has("digest") {
+      _ = try arguments.operand(0, "the FILE to look into")
+      subject = .digests(arguments.operands)
+    } else if let recipe = arguments.text("recipe") {
       if let path = arguments.operands.first {
         throw UsageError.unexpectedOperand(operand: path, command: Self.name)
       }
       subject = .recipe(try Recipe.find(recipe))
-    } else if arguments.has("digest") {
-      _ = try arguments.operand(0, "the FILE to look into")
-      subject = .digests(arguments.operands)
     } else {
       subject = .file(try arguments.operand(0, "the FILE to look into"))
       if arguments.operands.count > 1 {
