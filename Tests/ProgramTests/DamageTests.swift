@@ -63,7 +63,7 @@ import Testing
       var bytes = whole
       bytes[byte] ^= 4
       try place.write(shard, bytes)
-      let run = try ProgramRun.start(words("run-\(number)", epochs: 1), ranks: 2, in: place.path)
+      let run = try ProgramRun.start(words("run-\(number)", epochs: 1), in: place.path)
       // What no lane learns from, and space between the parts of the file, may go unnoticed.
       if run.status == 0 {
         #expect(try Checkpoint.read(place.file("run-\(number)/last.h5")).digest == digest, "byte \(byte)")

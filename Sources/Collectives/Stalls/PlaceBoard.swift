@@ -10,14 +10,6 @@ import Core
 /// Memory that has lost its name: the first rank of the host makes it, the others open it through `/proc`, and nothing is
 /// left behind however the ranks end.
 final class PlaceBoard {
-  /// What a rank last wrote, and how it fares.
-  struct Sign {
-    let place: Place
-    let process: Int
-    let isStopped: Bool
-    let isRunning: Bool
-  }
-
   /// A cache line for each rank, so that writing costs nothing.
   private static let stride = 8
   private static let mark: UInt64 = 0x7365_7264_6973_7431
@@ -52,13 +44,12 @@ final class PlaceBoard {
   }
 
   /// Nil for a rank of another host.
-  func read(rank: Int) -> Sign? {
+  func read(rank: Int) -> StallFinding.Sign? {
     let (process, word) = (words[slot(rank)], words[slot(rank) + 1])
     guard process != 0, let phase = Place.Phase(rawValue: Int(word >> 56)) else { return nil }
-    let state = PlaceBoard.state(ofProcess: process)
-    return Sign(
+    return StallFinding.Sign(
       place: Place(phase, epoch: Int(word >> 32 & 0xFF_FFFF), step: Int(word & 0xFFFF_FFFF)), process: Int(process),
-      isStopped: state == "T" || state == "t", isRunning: state == "R")
+      state: PlaceBoard.state(ofProcess: process))
   }
 
   private func slot(_ rank: Int) -> Int { (rank + 1) * PlaceBoard.stride }
@@ -98,7 +89,7 @@ final class PlaceBoard {
     return words
   }
 
-  /// The letter that `/proc` has for it: T for one that a signal stopped. `proc_pid_stat(5)`
+  /// `proc_pid_stat(5)`
   private static func state(ofProcess process: UInt64) -> Character? {
     guard let file = fopen("/proc/\(process)/stat", "r") else { return nil }
     defer { fclose(file) }

@@ -1,10 +1,30 @@
 /// Which ranks do not come, and what is known of them.
-struct StallFinding {
-  struct Rank {
+package struct StallFinding {
+  package struct Rank {
     let rank: Int
     let host: String
     /// Nil if it is on another host.
-    let sign: PlaceBoard.Sign?
+    let sign: Sign?
+
+    package init(rank: Int, host: String, sign: Sign?) {
+      self.rank = rank
+      self.host = host
+      self.sign = sign
+    }
+  }
+
+  /// What a rank last showed of itself, and how it fares.
+  package struct Sign {
+    let place: Place
+    let process: Int
+    /// The letter that `/proc` has for it: T for one that a signal stopped, R for one that runs.
+    let state: Character?
+
+    package init(place: Place, process: Int, state: Character?) {
+      self.place = place
+      self.process = process
+      self.state = state
+    }
   }
 
   /// None where all wait for each other.
@@ -12,17 +32,22 @@ struct StallFinding {
   /// The rank that tells the person.
   let speaker: Int
 
+  package init(missing: [Rank], speaker: Int) {
+    self.missing = missing
+    self.speaker = speaker
+  }
+
   /// - Parameters:
   ///   - place: where the speaker waits
   ///   - waited: and how many seconds.
-  func report(from place: Place, waited: Double) -> String {
+  package func report(from place: Place, waited: Double) -> String {
     let time = "\(Int(waited.rounded())) s"
     guard let first = missing.first else {
       return "all ranks wait for each other \(place) for \(time): nothing comes through between the hosts; check the "
         + "network, or allow more time with --stall-timeout"
     }
-    let others = missing.dropFirst().map { "\($0.rank) on \($0.host)" }
-    let more = others.isEmpty ? "" : ", and so do ranks \(others.joined(separator: ", "))"
+    let others = missing.dropFirst().map { "rank \($0.rank) on \($0.host)" }
+    let more = others.isEmpty ? "" : ", and with it \(others.joined(separator: ", "))"
     return "rank \(first.rank) on \(first.host) keeps the others waiting for \(time)\(more): it \(first.state(place)); "
       + "see what holds it up there and start again, or allow more time with --stall-timeout"
   }
@@ -32,7 +57,12 @@ extension StallFinding.Rank {
   /// What it does, or where the others miss it.
   fileprivate func state(_ waiting: Place) -> String {
     guard let sign else { return "does not answer, and the others are \(waiting)" }
-    let condition = sign.isStopped ? "stopped by a signal" : sign.isRunning ? "running" : "blocked"
+    let condition =
+      switch sign.state {
+      case "T", "t": "stopped by a signal"
+      case "R": "running"
+      default: "blocked"
+      }
     return "is process \(sign.process), \(condition), \(sign.place)"
   }
 }
