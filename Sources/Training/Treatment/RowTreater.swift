@@ -2,14 +2,14 @@ import Core
 import Network
 
 /// Does to a lane's rows what a `RowTreatment` says, on one thread, without taking memory.
-final class RowTreater: @unchecked Sendable {
+package final class RowTreater: @unchecked Sendable {
   private let alterer: RowAlterer?
   private let mixer: RowMixer?
   private let seed: UInt64
   let byteCount: Int
 
   /// - Parameter rows: the most a workspace is given.
-  init(_ treatment: RowTreatment, rows: Int, shape: Shape, seed: UInt64) {
+  package init(_ treatment: RowTreatment, rows: Int, shape: Shape, seed: UInt64) {
     // Mixing begins when altering has ended, so one copy serves both.
     let scratch = FloatBuffer(count: rows * shape.count)
     alterer = treatment.alterations.map { RowAlterer($0, width: shape.count, scratch: scratch.view) }
@@ -19,12 +19,12 @@ final class RowTreater: @unchecked Sendable {
   }
 
   /// Makes the workspace ready for mixed labels, if there will be any.
-  func prepare(_ workspace: Workspace) {
+  package func prepare(_ workspace: Workspace) {
     if mixer != nil { workspace.mixture = LabelMixture(rows: workspace.rows) }
   }
 
   /// - Parameter batch: counted over the whole epoch.
-  func treat(_ workspace: Workspace, rows: Int, epoch: Int, batch: Int, lane: Int) {
+  package func treat(_ workspace: Workspace, rows: Int, epoch: Int, batch: Int, lane: Int) {
     guard rows > 0 else { return }
     alterer?.alter(
       workspace.input, rows: rows,

@@ -13,7 +13,7 @@ public enum RowTreatmentError: UserFacingError, Equatable {
       "\(store): its rows of \(rows) have no frames, which 'training.augment' of the recipe masks or shifts; give a "
         + "recipe that changes columns only, or none"
     case .averagesNothing(let start, let epochs):
-      "'training.averaging' begins with epoch \(start), but there are \(counted(epochs, "epoch")); let it begin earlier, "
+      "'training.averaging' begins with epoch \(start), of \(epochs); let it begin earlier, "
         + "or choose more --epochs"
     }
   }
