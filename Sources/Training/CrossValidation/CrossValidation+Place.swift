@@ -41,7 +41,8 @@ extension CrossValidation {
     var recipe = try asked(run, in: directory).resolve(plan.base, ranks: group.size)
     // Its layers are what the model of the store makes of them.
     recipe.model = best.about?.recipe.model ?? recipe.model
-    guard best.digest == result.weights, best.about?.recipe == recipe, result.split == plan.splits[run]?.digest
+    let isSame = try best.about.map { try JSON.encode($0.recipe) == JSON.encode(recipe) } ?? false
+    guard best.digest == result.weights, isSame, result.split == plan.splits[run]?.digest
     else { throw CrossValidationError.otherSettings(run: "\(directory)/\(run.name)") }
     return result
   }

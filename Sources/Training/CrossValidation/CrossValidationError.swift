@@ -1,14 +1,14 @@
 import Core
 
 /// Why the runs of a cross-validation cannot be made, or gone on with, where they are asked for.
-enum CrossValidationError: UserFacingError, Equatable {
+package enum CrossValidationError: UserFacingError, Equatable {
   case holdsSingleRun(directory: String)
   case otherSettings(run: String)
   case unreadableResult(file: String, reason: String)
   case seedTooLarge(seed: UInt64, count: Int)
   case stopped(run: String, directory: String)
 
-  var exitCode: Int32 {
+  package var exitCode: Int32 {
     switch self {
     case .seedTooLarge: 2
     case .stopped: ResumeError.stoppedCode
@@ -16,7 +16,7 @@ enum CrossValidationError: UserFacingError, Equatable {
     }
   }
 
-  var description: String {
+  package var description: String {
     switch self {
     case .holdsSingleRun(let directory):
       "\(directory): holds a single run, and several were asked for; name another directory with --run"
@@ -24,7 +24,7 @@ enum CrossValidationError: UserFacingError, Equatable {
       "\(run): was finished with another store, recipe, protocol or seed than this command asks for; give the same as then, or "
         + "name another directory with --run"
     case .unreadableResult(let file, let reason):
-      "\(file): is not the result of a run (\(reason)); remove it, and its run is judged again"
+      "\(file): is not the result of a run (\(reason)); remove it, and its run is made again"
     case .seedTooLarge(let seed, let count):
       "--seeds \(count): from seed \(seed) on there are not that many; begin with a smaller --seed"
     case .stopped(let run, let directory):

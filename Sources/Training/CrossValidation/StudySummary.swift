@@ -27,7 +27,7 @@ public struct StudySummary: Codable, Hashable, Sendable {
   static let fileName = "summary.json"
 
   /// - Parameter runs: at least one.
-  init(directory: String, store: String, recipe: String, protocol: String, runs: [RunResult]) {
+  package init(directory: String, store: String, recipe: String, protocol: String, runs: [RunResult]) {
     self.directory = directory
     self.store = store
     self.recipe = recipe

@@ -1,10 +1,10 @@
 import Core
 
 /// Deals things to folds of nearly equal size.
-enum FoldDeal {
+package enum FoldDeal {
   /// The fold of each thing, at random: every fold holds as many things as any other, and as many of each class, but for
   /// one. As scikit-learn's `StratifiedKFold`.
-  static func stratified(
+  package static func stratified(
     labels: [Int], classes: Int, folds: Int, _ random: inout RandomSequence
   ) -> [Int] {
     var members = [[Int]](repeating: [], count: classes)
@@ -17,7 +17,7 @@ enum FoldDeal {
 
   /// The fold of each group: the largest first, each to the fold with the fewest rows. As scikit-learn's `GroupKFold`, but
   /// that chance decides among groups of equal size.
-  static func groups(sizes: [Int], folds: Int, _ random: inout RandomSequence) -> [Int] {
+  package static func groups(sizes: [Int], folds: Int, _ random: inout RandomSequence) -> [Int] {
     var order = Array(sizes.indices)
     random.shuffle(&order)
     let place = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
