@@ -89,7 +89,7 @@ let package = Package(
     tests(
       "FeatureStore", uses: ["Core", "Audio", "Effects", "Features", "HDF5Storage"], resources: [.copy("Goldens")]),
     tests("Recognition", uses: ["Core", "Checkpoints", "FeatureStore", "Network"]),
-    tests("Corpora", uses: ["Core"]),
+    tests("Corpora", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Evaluation", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("HTTPServer"),
     tests("WebApp", uses: ["Core", "FeatureStore", "HTTPServer"]),
@@ -98,7 +98,8 @@ let package = Package(
     tests("ONNX", uses: ["Core", "Checkpoints", "Network"], resources: [.copy("Goldens")]),
     tests("Optimizers", uses: ["Core"], resources: [.copy("Goldens")]),
     tests(
-      "Training", uses: ["Core", "Collectives", "FeatureStore", "Network", "Optimizers"], resources: [.copy("Goldens")]),
+      "Training", uses: ["Core", "Collectives", "Evaluation", "FeatureStore", "Network", "Optimizers"],
+      resources: [.copy("Goldens")]),
     // The program as a user starts it, alone and under mpirun.
     .testTarget(
       name: "ProgramTests",
@@ -106,6 +107,7 @@ let package = Package(
     // What the tests start under mpirun beside the program.
     .executableTarget(
       name: "RankTrial", dependencies: ["Core", "Collectives", "Network", "Training"], path: "Tests/RankTrial"),
+      name: "ProgramTests", dependencies: ["ser-dist", "TestSupport", "Core", "Checkpoints", "HDF5Storage", "Training"]),
   ],
   swiftLanguageModes: [.v6]
 )
