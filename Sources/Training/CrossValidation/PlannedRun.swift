@@ -20,8 +20,8 @@ package struct PlannedRun: Hashable {
 
   /// All runs: every fold, or the one asked for, with every seed.
   package static func all(folds: [Int], seeds: [UInt64]) -> [PlannedRun] {
-    package let folds: [Int?] = folds.isEmpty ? [nil] : folds
-    package let seeds: [UInt64?] = seeds.isEmpty ? [nil] : seeds
+    let folds: [Int?] = folds.isEmpty ? [nil] : folds
+    let seeds: [UInt64?] = seeds.isEmpty ? [nil] : seeds
     return folds.flatMap { fold in seeds.map { PlannedRun(fold: fold, seed: $0) } }
   }
 }
