@@ -20,13 +20,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [[1, 9], [1, 2, 3, 4], [9]] as [[UInt8]])
-  func `what is not the beginning is replaced`(present: [UInt8]) throws {
+  @Test(arguments: [[1, 9], [1, 2, 3, 4], [9], []] as [[UInt8]])
+  func `what does not agree is cut off`(present: [UInt8]) throws {
     let place = try Scratch()
     let path = place.file("curve")
     try Data(present).write(to: URL(fileURLWithPath: path))
     try GrowingFile.write([1, 2, 3], to: path)
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data([1, 2, 3]))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == ["curve"])
   }
 
   @Test func `a directory that is not there is named`() throws {

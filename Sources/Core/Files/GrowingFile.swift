@@ -2,33 +2,30 @@
   import Glibc
 #endif
 
-/// Files that only ever grow while others read along, so that a new file in their place would go unnoticed.
+/// Files that grow while others read along.
+///
+/// They are written in place: a new file of that name would go unnoticed by who has the old one open, and a temporary one
+/// beside it be taken for another of its kind. So each beginning must make sense to who reads it, and what a killed
+/// process left is mended by the next call.
 package enum GrowingFile {
-  /// Makes `bytes` the whole of the file: appends what is missing where it holds their beginning, and replaces it where it
-  /// holds anything else.
+  /// Makes `bytes` the whole of the file: what does not agree with them is cut off, what is missing added.
   package static func write(_ bytes: [UInt8], to path: String) throws {
-    guard let present = read(path, atMost: bytes.count + 1), bytes.starts(with: present) else {
-      return try AtomicFile.write(bytes, to: path)
-    }
-    try append(bytes[present.count...], to: path)
-  }
-
-  /// Nil where there is no file.
-  private static func read(_ path: String, atMost count: Int) -> [UInt8]? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    return [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
-      read = fread(buffer.baseAddress, 1, count, file)
-    }
-  }
-
-  private static func append(_ bytes: ArraySlice<UInt8>, to path: String) throws {
-    guard !bytes.isEmpty else { return }
-    guard let file = fopen(path, "a") else { throw FileError.cannotWrite(path: path, reason: systemReason()) }
-    let written = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
+    guard let file = fopen(path, "a+") else { throw FileError.cannotWrite(path: path, reason: systemReason()) }
+    let written = bring(file, to: bytes)
     let closed = fclose(file)
-    guard written == bytes.count, closed == 0 else {
-      throw FileError.cannotWrite(path: path, reason: systemReason())
+    guard written, closed == 0 else { throw FileError.cannotWrite(path: path, reason: systemReason()) }
+  }
+
+  private static func bring(_ file: UnsafeMutablePointer<FILE>, to bytes: [UInt8]) -> Bool {
+    rewind(file)
+    let present = [UInt8](unsafeUninitializedCapacity: bytes.count + 1) { buffer, count in
+      count = fread(buffer.baseAddress, 1, buffer.count, file)
     }
+    let agreed = zip(present, bytes).prefix { $0 == $1 }.count
+    guard agreed == present.count || ftruncate(fileno(file), agreed) == 0 else { return false }
+    let missing = bytes[agreed...]
+    // Between reading and writing, the stream must be told where it stands.
+    guard fseek(file, 0, SEEK_END) == 0 else { return false }
+    return missing.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) } == missing.count
   }
 }
