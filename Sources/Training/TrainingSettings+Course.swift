@@ -39,6 +39,19 @@ extension TrainingSettings {
     if let rateScaling { try scale(&plan, rateScaling, ranks) }
   }
 
+  /// What a run that is resumed is asked to be. Batch and rate that were scaled with the ranks stay as `run` has them, on
+  /// however many ranks it goes on.
+  func resolve(_ recipe: Recipe, resuming run: Recipe) throws -> Recipe {
+    var settings = self
+    settings.rateScaling = nil
+    var wanted = try settings.resolve(recipe, ranks: 1)
+    if rateScaling != nil {
+      wanted.training.batch = run.training.batch
+      wanted.training.optimizer.rate = run.training.optimizer.rate
+    }
+    return wanted
+  }
+
   /// A schedule takes the place of the plateau: each of them decides how the rate falls.
   private func resolve(_ choice: ScheduleChoice, _ plan: inout TrainingPlan) {
     switch choice {
