@@ -36,8 +36,9 @@ import Training
 
   /// Accuracy and loss that disagree, so that each monitor has a mind of its own.
   private static let records = (1...60).map { epoch in
-    record(
-      epoch, accuracy: Double(epoch * 37 % 60) / 60, uar: Double(epoch * 23 % 60) / 60, loss: 60 / Double(epoch + 3))
+    let accuracy = Double(epoch * 37 % 60) / 60
+    let uar = Double(epoch * 23 % 60) / 60
+    return record(epoch, accuracy: accuracy, uar: uar, loss: 60 / Double(epoch + 3))
   }
 
   @Test func `a course that was written and read back goes on as if it had not been`() throws {
@@ -76,6 +77,15 @@ import Training
     #expect(EpochLine.timeLeft(history, of: 10, isOver: false, mayEndEarly: true) == "at most 14 s left")
     #expect(EpochLine.timeLeft(history, of: 3, isOver: false, mayEndEarly: true) == nil)
     #expect(EpochLine.timeLeft(history, of: 10, isOver: true, mayEndEarly: true) == nil)
+  }
+
+  @Test func `the time left counts the saving between epochs, and not a night between two starts`() {
+    let history = [10, 13, 16, 5000, 5003.0].enumerated().map { index, ended in
+      var record = Self.record(index + 1, accuracy: 0)
+      record.ended = ended
+      return record
+    }
+    #expect(EpochLine.timeLeft(history, of: 8, isOver: false, mayEndEarly: false) == "9 s left")
   }
 
   @Test(arguments: [

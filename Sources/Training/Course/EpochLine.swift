@@ -17,9 +17,16 @@ package enum EpochLine {
   /// The time that the epochs to come will take, if they take as long as the latest ones; nothing after the last.
   package static func timeLeft(_ history: [EpochRecord], of epochs: Int, isOver: Bool, mayEndEarly: Bool) -> String? {
     guard let last = history.last, last.epoch < epochs, !isOver else { return nil }
-    let latest = history.suffix(5)
-    let seconds = latest.reduce(0) { $0 + $1.seconds } / Double(latest.count) * Double(epochs - last.epoch)
+    let seconds = usualTime(history.suffix(6)) * Double(epochs - last.epoch)
     return (mayEndEarly ? "at most " : "") + "\(timeText(seconds)) left"
+  }
+
+  /// The median time from the end of one epoch to the next, which counts the saving, and not a night between two starts.
+  private static func usualTime(_ history: ArraySlice<EpochRecord>) -> Double {
+    let between = zip(history, history.dropFirst()).compactMap { earlier, later in
+      earlier.ended.flatMap { start in later.ended.map { $0 - start } }
+    }
+    return between.isEmpty ? history.last?.seconds ?? 0 : between.sorted()[between.count / 2]
   }
 
   /// A rate in four digits: a schedule gives it as many as there are.
