@@ -72,7 +72,7 @@ import Testing
     #expect(digests[0] == digests[1])
     let rates = try history("ranks-1").compactMap { $0["learning_rate"] }
     #expect(rates.count == 4 && rates[0] < 0.01 && rates[1] > rates[2] && rates[2] > rates[3] && rates[3] > 0)
-    #expect(try history("ranks-1").allSatisfy { ($0["communication"] ?? 2) <= 1 })
+    #expect(try history("ranks-2").allSatisfy { ($0["communication"] ?? 2) <= 1 })
     let one = try Data(contentsOf: URL(fileURLWithPath: place.file("ranks-1/tensorboard/train/\(Self.events)")))
     let curves = ["epoch_loss", "epoch_accuracy", "epoch_learning_rate", "epoch_samples_per_second"]
     for curve in curves { #expect(one.range(of: Data(curve.utf8)) != nil, "\(curve)") }
