@@ -37,9 +37,15 @@ public struct FloatView: @unchecked Sendable {
 
   /// Whether no value is infinite or not a number.
   public var isFinite: Bool {
-    var sum: Float = 0
+    let vectors = count / SIMD16<Float>.scalarCount
+    let memory = UnsafeRawPointer(base)
     // Zero times a finite number is zero, times any other it is not a number.
-    for index in 0..<count { sum += 0 * base[index] }
+    var sums = SIMD16<Float>.zero
+    for vector in 0..<vectors {
+      sums += 0 * memory.loadUnaligned(fromByteOffset: vector * 64, as: SIMD16<Float>.self)
+    }
+    var sum = sums.sum()
+    for index in vectors * SIMD16<Float>.scalarCount..<count { sum += 0 * base[index] }
     return sum == 0
   }
 
