@@ -11,25 +11,31 @@ public enum Residency: String, RecipeChoice {
 }
 
 /// What was decided about the rows of a run, in bytes of one rank.
-struct RowPlan: Equatable {
-  let isResident: Bool
+package struct RowPlan: Equatable {
+  package let isResident: Bool
   /// How much of streamed rows may stay in memory.
-  let held: Int
+  package let held: Int
 
   /// What a rank needs beside its rows, and for them.
-  struct Needs {
+  package struct Needs {
     var rows: Int
     /// The buffers of streamed rows.
     var ahead: Int
     /// Everything else that is known beforehand.
     var engine: Int
+
+    package init(rows: Int, ahead: Int, engine: Int) {
+      self.rows = rows
+      self.ahead = ahead
+      self.engine = engine
+    }
   }
 
   /// Of the free memory this much is used: the rest is for what is not planned, and for the cache of the files.
   private static let usable = 0.8
 
   /// - Parameter free: what each rank may take, on the host that has least; nil if it is not known.
-  init(_ residency: Residency, _ needs: Needs, free: Int?, ranks: Int) throws(ResidencyError) {
+  package init(_ residency: Residency, _ needs: Needs, free: Int?, ranks: Int) throws(ResidencyError) {
     let usable = free.map { Int(Double($0) * RowPlan.usable) } ?? Int.max
     switch residency {
     case .on:

@@ -23,7 +23,7 @@ package protocol RowSource: AnyObject, Sendable {
 
 extension RowSource {
   /// Mean and deviation of every column over the rows of each lane.
-  func columnMoments() throws -> [ColumnMoments] {
+  package func columnMoments() throws -> [ColumnMoments] {
     try (0..<laneCount).map { index in
       var moments = ColumnMoments(columns: rowShape.sizes.last ?? 1)
       try eachRow(ofLane: index) { moments.add($0) }
@@ -32,7 +32,7 @@ extension RowSource {
   }
 
   /// The smallest and the largest number in the rows of all lanes.
-  func valueRange() throws -> ValueRange {
+  package func valueRange() throws -> ValueRange {
     var range = ValueRange()
     for index in 0..<laneCount { try eachRow(ofLane: index) { range.add($0) } }
     return range
