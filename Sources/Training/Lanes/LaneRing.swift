@@ -19,6 +19,8 @@ final class LaneRing {
   private let floats: FloatBuffer
   private var order: [Int]
   private var nextOrder: [Int]
+  /// Whether the next epoch goes through the rows as this one does.
+  private var repeats = true
   /// Where the epoch's first row lies in the ring.
   private var offset = 0
   private var used = 0
@@ -56,14 +58,15 @@ final class LaneRing {
     let isNext = isOpen && used == count && position == 0 && order == nextOrder
     self.order = order
     nextOrder = next
+    repeats = order == next
     if isNext { advance() } else { seek(position) }
   }
 
-  /// Makes `position` the next to be used. From the end it goes on with the next epoch, which has the same order unless
-  /// `begin` said otherwise.
+  /// Makes `position` the next to be used. From the end it goes on with what was read ahead, if the next epoch is as
+  /// this one.
   func go(to position: Int) {
     if position == used && isOpen { return }
-    if position == 0 && used == count { advance() } else { seek(position) }
+    if repeats && position == 0 && used == count { advance() } else { seek(position) }
   }
 
   private func advance() {
