@@ -70,7 +70,7 @@ import Testing
 
   @Test func `a flipped bit in a row is refused, and the rows beside it are read`() throws {
     _ = try file(width: 1500, rows: 4)
-    try scratch.damage("1500.h5", at: (0..<8).map { Float(2000 + $0) }.bytes)
+    try scratch.damage("1500.h5", at: (0..<8).map { Float(2600 + $0) }.bytes)
     let rows = HDF5Rows(try HDF5File.open(scratch.file("1500.h5")).root().dataset("x"))
     let row = FloatBuffer(count: 1500)
     for whole in [1, 3] { try rows.read(whole, into: row.view) }
