@@ -103,11 +103,10 @@ let package = Package(
     // The program as a user starts it, alone and under mpirun.
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["ser-dist", "RankTrial", "TestSupport", "Core", "Checkpoints", "HDF5Storage"]),
+      dependencies: ["ser-dist", "RankTrial", "TestSupport", "Core", "Checkpoints", "HDF5Storage", "Training"]),
     // What the tests start under mpirun beside the program.
     .executableTarget(
       name: "RankTrial", dependencies: ["Core", "Collectives", "Network", "Training"], path: "Tests/RankTrial"),
-      name: "ProgramTests", dependencies: ["ser-dist", "TestSupport", "Core", "Checkpoints", "HDF5Storage", "Training"]),
   ],
   swiftLanguageModes: [.v6]
 )

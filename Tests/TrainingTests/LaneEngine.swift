@@ -62,6 +62,11 @@ private final class CountedRows: RowSource {
   var counts: [Int] { asked.withLock { $0 } }
   var rowShape: Shape { rows.rowShape }
   var byteCount: Int { rows.byteCount }
+  var laneCount: Int { rows.laneCount }
+
+  func takeWaits() -> RowWaits { rows.takeWaits() }
+
+  func eachRow(ofLane index: Int, _ body: (FloatView) -> Void) throws { rows.eachRow(ofLane: index, body) }
 
   func begin(epoch: Int, step: Int) {
     rows.begin(epoch: epoch, step: step)

@@ -55,6 +55,7 @@ final class SentBuckets: GradientExchange {
 
   func collect(_ range: Range<Int>, of bucket: Int) {}
   func sumWholeNumbers(_ numbers: FloatView) {}
+  func share(_ all: FloatView) {}
   func beginCompleting() {}
   func startCompleting(_ bucket: Int) {}
   func finish() {}

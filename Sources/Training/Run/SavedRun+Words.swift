@@ -37,15 +37,7 @@ extension SavedRun {
   }
 
   private func checkRecipe(_ asked: TrainingSettings) throws {
-    var asked = asked
-    let isScaled = asked.rateScaling != nil
-    // The run keeps what its first start made of it.
-    asked.rateScaling = nil
-    var wanted = try asked.resolve(asked.recipe ?? recipe, ranks: 1)
-    if isScaled {
-      wanted.training.batch = recipe.training.batch
-      wanted.training.optimizer.rate = recipe.training.optimizer.rate
-    }
+    var wanted = try asked.resolve(asked.recipe ?? recipe, resuming: recipe)
     if asked.synchronizesBatchStatistics { wanted.model = try BatchStatistics.synchronized(wanted) }
     wanted.training.epochs = recipe.training.epochs
     // Which clips a store is made of decides nothing here; a model that a run began from has replaced the recipe's.
