@@ -45,7 +45,9 @@ import Testing
     ),
     (
       "\"speaker\"", "\"speakr\"",
-      "'evaluation.protocol' is 'speakr', did you mean 'speaker'?; known: published, speaker, sentence, given"
+      "'evaluation.protocol' is 'speakr', did you mean 'speaker'?; known: published, speaker, sentence, given, "
+        + "kfold, speaker-kfold, leave-one-speaker-out, ravdess-5fold, ravdess-6fold, crema-d-5fold, emo-db-train-test, "
+        + "tess-oaf-yaf, tess-yaf-oaf"
     ),
     ("\"standard\"", "\"foo\"", "'features.scaling' is 'foo'; known: none, standard, range"),
     ("\"standard\"", "3", "'features.scaling' is 3, expected a text"),
@@ -66,16 +68,16 @@ import Testing
     ),
     (
       "\"plateau\":", "\"plataeu\":",
-      "unknown key 'training.plataeu', did you mean 'plateau'?; known: batch, epochs, optimizer, loss, "
-        + "classWeights, plateau, seed"
+      "unknown key 'training.plataeu', did you mean 'plateau'?; known: batch, accumulation, epochs, optimizer, "
+        + "loss, classWeights, augment, mixup, best, plateau, schedule, warmup, earlyStopping, averaging, seed"
     ),
     (
       "\"name\":\"adam\"", "\"name\":\"adam\",\"momentum\":\"high\"",
       "'training.optimizer.momentum' is \"high\", expected a number, or true or false"
     ),
     (
-      "\"patience\":5", "\"patience\":5,\"cooldown\":3",
-      "unknown key 'training.plateau.cooldown'; known: factor, patience, minimumRate, minimumDelta"
+      "\"patience\":5", "\"patience\":5,\"pause\":3",
+      "unknown key 'training.plateau.pause'; known: monitor, factor, patience, minimumRate, minimumDelta, cooldown"
     ),
     (
       "\"librosa 0.11.0\"", "\"librosa 9\"",
@@ -99,8 +101,8 @@ import Testing
       "unknown key 'features.audio[0].zero'; known: step, coefficient"
     ),
     (
-      "\"validation\":0.1", "\"validation\":0.1,\"folds\":5",
-      "unknown key 'evaluation.folds'; known: protocol, train, validation, test"
+      "\"validation\":0.1", "\"validation\":0.1,\"shares\":5",
+      "unknown key 'evaluation.shares'; known: protocol, train, validation, test, folds, fold, seed"
     ),
     (
       "\"name\":\"tess-cnn\"", "\"name\":\"tess-cnn\",\"author\":\"me\"",

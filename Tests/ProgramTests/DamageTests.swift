@@ -105,7 +105,7 @@ import Testing
   @Test func `one that becomes so under a run ends it, and keeps the last good checkpoint`() throws {
     let place = try store()
     let job = try StartedRanks(words("run", epochs: 10_000), ranks: 2, in: place.path)
-    try #require(job.reaches { FileManager.default.fileExists(atPath: place.file("run/history.csv")) })
+    try #require(job.reaches { FileManager.default.fileExists(atPath: place.file("run/last.h5")) })
     guard setImmutable(place.file("run"), true) else { return }
     let run = try job.finish()
     #expect(setImmutable(place.file("run"), false))

@@ -18,6 +18,11 @@ extension CrossValidation {
         throw TrainingError.runExists(directory: "\(path)/\(run.name)")
       }
     }
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw FileError.cannotWrite(path: path, reason: systemReason())
+    }
     if !settings.resumes { try forget(in: path) }
     return path
   }
