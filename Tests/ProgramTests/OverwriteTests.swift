@@ -12,9 +12,15 @@ import Testing
     return place
   }
 
+  /// All files in a directory and those below it.
   private func files(_ place: Scratch, _ directory: String) throws -> [String: Data] {
-    let names = try FileManager.default.contentsOfDirectory(atPath: place.file(directory)).filter { !$0.hasPrefix(".") }
-    return try Dictionary(uniqueKeysWithValues: names.map { ($0, try place.read("\(directory)/\($0)")) })
+    var files: [String: Data] = [:]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: place.file(directory)) where !name.hasPrefix(".") {
+      var isDirectory: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: place.file("\(directory)/\(name)"), isDirectory: &isDirectory)
+      if !isDirectory.boolValue { files[name] = try place.read("\(directory)/\(name)") }
+    }
+    return files
   }
 
   @Test(arguments: [nil, 3]) func `a store that cannot be made anew stays as it was`(ranks: Int?) throws {
