@@ -23,7 +23,6 @@ extension CrossValidation {
     } catch {
       throw FileError.cannotWrite(path: path, reason: systemReason())
     }
-    if !settings.resumes { try forget(in: path) }
     return path
   }
 
@@ -53,7 +52,7 @@ extension CrossValidation {
   }
 
   /// Takes away results that are to be made anew, so that none of them is taken for a finished run's.
-  private func forget(in path: String) throws {
+  func forget(in path: String) throws {
     let files = plan.runs.map { "\(path)/\($0.name)/\(RunResult.fileName)" } + ["\(path)/\(StudySummary.fileName)"]
     // The job of another fold may have taken the summary away already.
     for file in files where unlink(file) != 0 && errno != ENOENT {

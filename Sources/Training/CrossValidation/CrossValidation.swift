@@ -21,7 +21,11 @@ public struct CrossValidation {
   public init?(
     _ settings: TrainingSettings, group: Group, console: Console, cpu: CPU, isStopped: @escaping () -> Bool
   ) throws {
-    guard let plan = try group.together({ try CrossValidationPlan(settings, ranks: group.size) }) else { return nil }
+    guard try !CrossValidation.isSingle(settings, group) else { return nil }
+    guard let plan = try group.together({ try CrossValidationPlan(settings, ranks: group.size) }) else {
+      try CrossValidation.checkSingle(settings, group)
+      return nil
+    }
     self.settings = settings
     self.group = group
     self.console = console
@@ -35,6 +39,7 @@ public struct CrossValidation {
     // The jobs of an array work on one fold each, whose directory the run itself locks.
     let lock = try group.together { group.isFirst && settings.fold == nil ? try RunLock(directory) : nil }
     defer { withExtendedLifetime(lock) {} }
+    try group.together { if group.isFirst && !settings.resumes { try forget(in: directory) } }
     console.note("\(plan.protocolName): \(counted(plan.runs.count, "run")) in \(directory)")
     var results: [RunResult] = []
     for number in plan.runs.indices { results.append(try result(number, in: directory)) }

@@ -3,6 +3,8 @@ import Core
 /// Why the runs of a cross-validation cannot be made, or gone on with, where they are asked for.
 package enum CrossValidationError: UserFacingError, Equatable {
   case holdsSingleRun(directory: String)
+  case holdsSeveral(directory: String)
+  case needsDirectory
   case otherSettings(run: String)
   case unreadableResult(file: String, reason: String)
   case seedTooLarge(seed: UInt64, count: Int)
@@ -10,9 +12,9 @@ package enum CrossValidationError: UserFacingError, Equatable {
 
   package var exitCode: Int32 {
     switch self {
-    case .seedTooLarge: 2
+    case .seedTooLarge, .needsDirectory: 2
     case .stopped: ResumeError.stoppedCode
-    case .holdsSingleRun, .otherSettings, .unreadableResult: 1
+    case .holdsSingleRun, .holdsSeveral, .otherSettings, .unreadableResult: 1
     }
   }
 
@@ -20,6 +22,11 @@ package enum CrossValidationError: UserFacingError, Equatable {
     switch self {
     case .holdsSingleRun(let directory):
       "\(directory): holds a single run, and several were asked for; name another directory with --run"
+    case .holdsSeveral(let directory):
+      "\(directory): holds several runs, and a single one was asked for; ask for them as they were begun, with --protocol "
+        + "or --seeds, or name one of them, or another directory, with --run"
+    case .needsDirectory:
+      "--resume: several runs are asked for, and it is not said where they are; name their directory with --run"
     case .otherSettings(let run):
       "\(run): was finished with another store, recipe, protocol or seed than this command asks for; give the same as then, or "
         + "name another directory with --run"
