@@ -7,8 +7,8 @@ extension StepEngine {
     _ model: Model, _ plan: LanePlan, _ schedule: LaneSchedule, _ treatment: RowTreatment, _ averaging: AveragingPlan?
   ) -> Int {
     let floats = bufferCount(model) * MemoryLayout<Float>.stride
-    let later = schedule.accumulation > 1 ? plan.threads * floats : 0
+    let later = schedule.accumulation > 1 ? floats : 0
     let treated = treatment.isIdle ? 0 : RowTreatment.byteCount(rows: schedule.mostRows, shape: model.inputShape)
-    return later + plan.threads * treated + (averaging == nil ? 0 : floats + floats / plan.ranks)
+    return passCount(model, plan) * (later + treated) + (averaging == nil ? 0 : floats + floats / plan.ranks)
   }
 }

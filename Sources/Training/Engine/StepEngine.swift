@@ -139,7 +139,7 @@ package final class StepEngine: @unchecked Sendable {
     buffers.reduce(0) { $0 + $1.count } * MemoryLayout<Float>.stride
   }
 
-  private static func passCount(_ model: Model, _ plan: LanePlan) -> Int {
+  static func passCount(_ model: Model, _ plan: LanePlan) -> Int {
     model.meetings.isEmpty ? plan.threads : plan.lanesPerRank
   }
 
