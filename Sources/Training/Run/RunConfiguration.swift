@@ -34,7 +34,8 @@ struct RunConfiguration: Codable {
     mpi = group.size > 1 ? Group.library : "none"
     store = settings.store
     recipe = prepared.recipe
-    self.start = start ?? prepared.start?.record
+    // A run of which nothing was saved begins anew, from the model as it is now.
+    self.start = prepared.start?.record ?? start
     classes = prepared.store.classes
     split = SplitRecord(prepared.split, seed: prepared.recipe.evaluation.seed ?? prepared.recipe.training.seed)
     leakage = prepared.audit.record

@@ -8,6 +8,9 @@ extension SavedRun {
     if let lanes = asked.lanes, lanes != self.lanes {
       throw differs("--lanes", "\(self.lanes)", "\(lanes)")
     }
+    if asked.allReduce == .mpi, let allReduce, allReduce != .mpi {
+      throw differs("--allreduce", allReduce.rawValue, AllReduce.mpi.rawValue)
+    }
     if let file = asked.start, file != start?.file { throw differs("--from", start?.file ?? "nothing", file) }
     guard LanePlan.shares(of: lanes).contains(ranks) else {
       throw ResumeError.cannotShare(directory: directory, lanes: lanes, ranks: ranks)
