@@ -17,6 +17,8 @@ struct TrainedEpoch {
   let rate: Double
 
   var seconds: Double { max(1e-9, (ended - begun).seconds) }
+  /// None where the run was stopped after the epoch's last step.
+  var rows: Int { sums.rows - before.rows }
 }
 
 extension Trainer {
@@ -26,8 +28,9 @@ extension Trainer {
       validationLoss: judged.loss + engine.model.penalty(engine.judgedWeights), validationAccuracy: judged.accuracy,
       rate: trained.rate, seconds: trained.before.seconds + (ContinuousClock.now - trained.begun).seconds,
       validationUAR: judged.uar,
-      rowsPerSecond: Double(trained.sums.rows - trained.before.rows) / trained.seconds,
-      communication: group.size > 1 ? engine.times.communication.seconds / trained.seconds : nil, ended: wallClock())
+      rowsPerSecond: trained.rows > 0 ? Double(trained.rows) / trained.seconds : nil,
+      communication: group.size > 1 && trained.rows > 0 ? engine.times.communication.seconds / trained.seconds : nil,
+      ended: wallClock())
   }
 
   /// The line of an epoch, and of the end where this was not meant to be the last one.
