@@ -32,7 +32,7 @@ extension Trainer {
     try group.together {
       guard group.isFirst else { return }
       if decision.isBest { try run.writeBest(engine, prepared, point.course) }
-      try run.write(point.course.history)
+      try RunDirectory.write(point.course.history, to: run.path)
     }
     try save(&point, prepared, engine, run)
     tell(point.course, of: prepared.recipe.training.epochs, isBest: decision.isBest)
@@ -68,6 +68,7 @@ extension Trainer {
       point.step += 1
       if figures.stops > 0 || figures.isSaveDue {
         point.sums.seconds = earlier + (ContinuousClock.now - start).seconds
+        try DriftGuard.check(engine.weights, of: engine.model, in: group)
         try save(&point, prepared, engine, run)
         if figures.stops > 0 { throw stopped(point, run) }
       }

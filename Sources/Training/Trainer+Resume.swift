@@ -44,6 +44,37 @@ extension Trainer {
     engine.restore(weights: state.checkpoint.parameters.view, state: state.buffers, updates: state.point.updates)
   }
 
+  /// What a run came to of which nothing is left to do.
+  func finished(_ saved: SavedRun, _ settings: TrainingSettings) throws -> Outcome? {
+    guard let outcome = saved.outcome(settings), let course = saved.state?.point.course else { return nil }
+    // Its curves may have been lost since, or with the power.
+    try group.together { if group.isFirst { try RunDirectory.write(course.history, to: saved.directory) } }
+    switch saved.best {
+    case .whole: break
+    case .isLast: return nil
+    case .lost(let epoch, let reason):
+      throw AgreedFailure(ResumeError.bestLost(directory: saved.directory, epoch: epoch, reason: reason))
+    }
+    console.note("\(saved.directory): the run is finished")
+    return outcome
+  }
+
+  /// Writes the checkpoint of the best epoch again where it is lost and can be had, and else does without.
+  func mendBest(
+    _ saved: SavedRun, _ prepared: Preparation, _ engine: StepEngine, _ run: RunDirectory, _ point: inout TrainingPoint
+  ) throws {
+    switch saved.best {
+    case .whole: break
+    case .isLast:
+      console.note("note: \(run.best) was lost, and is written again: \(run.last) has the same weights")
+      try group.together { if group.isFirst { try run.writeBest(engine, prepared, point.course) } }
+    case .lost(let epoch, let reason):
+      console.warning(
+        "the weights of epoch \(epoch) are lost (\(reason)); the best of the epochs to come takes its place")
+      point.course.forgetBest()
+    }
+  }
+
   func announceResumption(_ point: TrainingPoint, _ run: RunDirectory) {
     let place = point.step > 0 ? "step \(point.step) of epoch \(point.epoch + 1)" : "epoch \(point.epoch)"
     console.note("goes on after \(place)")

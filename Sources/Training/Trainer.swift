@@ -66,10 +66,7 @@ public struct Trainer {
     guard let saved = try savedRun() else { return try run(from: nil) }
     for note in saved.notes { console.note("note: \(note)") }
     let settings = try group.together { try saved.settings(self.settings, ranks: group.size) }
-    if let outcome = saved.outcome(settings) {
-      console.note("\(saved.directory): the run is finished")
-      return outcome
-    }
+    if let outcome = try finished(saved, settings) { return outcome }
     return try Trainer(settings, group: group, console: console, cpu: cpu, isStopped: isStopped).run(from: saved)
   }
 
@@ -103,6 +100,7 @@ public struct Trainer {
     var point =
       saved?.state?.point ?? TrainingPoint(course: Course(prepared.recipe.training), rows: prepared.store.rowsDigest)
     if point.updates > 0 { announceResumption(point, run) }
+    if let saved { try mendBest(saved, prepared, engine, run, &point) }
     while !point.isEnd(of: prepared.recipe.training) {
       try train(point.epoch + 1, prepared, engine, validation, run, &point)
     }

@@ -55,6 +55,12 @@ package struct Course: Codable {
       plateau: plateau, stopping: stopping, end: end)
   }
 
+  /// Where the best epoch's weights are lost, the best of those that follow takes its place.
+  mutating func forgetBest() {
+    bestEpoch = 0
+    bestValue = nil
+  }
+
   package mutating func accept(_ decision: Decision, _ record: EpochRecord) {
     history.append(record)
     rate = decision.nextRate

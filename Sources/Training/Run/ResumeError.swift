@@ -11,6 +11,7 @@ public enum ResumeError: UserFacingError, Equatable {
   case cannotShare(directory: String, lanes: Int, ranks: Int)
   case otherRows(directory: String, store: String)
   case damaged(directory: String, reasons: [String])
+  case bestLost(directory: String, epoch: Int, reason: String)
   case otherState(file: String, reason: String)
   case ranksDiffer(file: String, rank: Int, host: String)
 
@@ -21,7 +22,7 @@ public enum ResumeError: UserFacingError, Equatable {
     switch self {
     case .stopped, .stoppedBeforeSteps: ResumeError.stoppedCode
     case .differs, .epochsBegun, .cannotShare: 2
-    case .inUse, .nothingUnfinished, .otherRows, .damaged, .otherState, .ranksDiffer: 1
+    case .inUse, .nothingUnfinished, .otherRows, .damaged, .bestLost, .otherState, .ranksDiffer: 1
     }
   }
 
@@ -49,6 +50,9 @@ public enum ResumeError: UserFacingError, Equatable {
         + "--features, or begin another run with --run"
     case .damaged(let directory, let reasons):
       "\(directory): the run cannot be gone on with (\(reasons.joined(separator: "; "))); begin it again with --overwrite"
+    case .bestLost(let directory, let epoch, let reason):
+      "\(directory): the run is finished, but the weights of its best epoch, \(epoch), are lost (\(reason)); go on with more "
+        + "--epochs, or begin it again with --overwrite"
     case .otherState(let file, let reason):
       "\(file): holds no state that training goes on from (\(reason)); begin the run again with --overwrite, or another "
         + "one --from it"

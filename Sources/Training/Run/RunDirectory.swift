@@ -69,8 +69,8 @@ struct RunDirectory {
     return Checkpoint(model: engine.model, parameters: parameters, about: about, state: state)
   }
 
-  func write(_ history: [EpochRecord]) throws {
-    try AtomicFile.write(HistoryCSV.text(history), to: "\(path)/history.csv")
-    try TensorBoardLog.write(history, to: "\(path)/tensorboard")
+  static func write(_ history: [EpochRecord], to directory: String) throws {
+    try HistoryCSV.write(history, to: "\(directory)/history.csv")
+    try TensorBoardLog.write(history, to: "\(directory)/tensorboard")
   }
 }

@@ -19,6 +19,8 @@ struct SavedRun {
   let allReduce: AllReduce?
   /// Nil where the run ended before anything was saved, so that it begins anew.
   let state: SavedState?
+  /// What is wrong with the checkpoint of the best epoch.
+  let bestFault: String?
   /// What a person should know.
   let notes: [String]
   /// On the first rank.
@@ -45,6 +47,7 @@ struct SavedRun {
   private struct Choice: Codable {
     var file: String?
     var configuration: RunConfiguration?
+    var bestFault: String?
     var notes: [String] = []
   }
 
@@ -60,6 +63,7 @@ struct SavedRun {
       return (lock, choice)
     }
     choice.file = found.state.file
+    choice.bestFault = bestFault(in: directory, found.state.point)
     if let fault = found.fault {
       choice.notes.append("\(fault); goes on from \(found.state.file)")
       rename("\(directory)/\(SavedState.last)", "\(directory)/\(SavedState.damaged)")
@@ -76,6 +80,7 @@ struct SavedRun {
     store = choice.configuration?.store
     allReduce = choice.configuration?.allReduce
     self.state = state
+    bestFault = choice.bestFault
     notes = choice.notes
     self.lock = lock
   }
@@ -89,6 +94,7 @@ struct SavedRun {
     store = begun.store
     allReduce = begun.allReduce
     state = nil
+    bestFault = nil
     notes = ["\(directory): nothing was saved before the run ended: it begins anew"]
     self.lock = lock
   }
