@@ -14,7 +14,8 @@ public struct Buckets: Sendable {
 
   /// - Parameters:
   ///   - starts: where each layer begins, in ascending order, and where the last one ends. What lies behind is a bucket of
-  ///     its own, the last one. None for a buffer that is all one.
+  ///     its own, the last one, but where the layers are one bucket, which takes it along: a message less in each
+  ///     direction. None for a buffer that is all one.
   ///   - length: how long a bucket should be.
   public init(count: Int, starts: [Int], length: Int = Buckets.usual) {
     let starts = starts.isEmpty ? [0, count] : starts
@@ -29,7 +30,7 @@ public struct Buckets: Sendable {
     }
     if let first = open.isEmpty ? nil : open { ranges += Buckets.cut(first, length: length) }
     if end < count { ranges.append(end..<count) }
-    self.ranges = ranges
+    self.ranges = ranges == [0..<end, end..<count] ? [0..<count] : ranges
   }
 
   /// Equal pieces of whole cache lines, none more than half as long again as `length`; the last floats come first.

@@ -18,6 +18,7 @@ import Testing
     let count = starts[starts.count - 1] + 16
     let ranges = Buckets(count: count, starts: starts, length: length).ranges
     #expect(ranges.allSatisfy { $0.lowerBound % 16 == 0 && !$0.isEmpty })
+    guard ranges.count > 1 else { return #expect(ranges == [0..<count]) }
     #expect(ranges.last == count - 16..<count, "what lies behind the layers is known last")
     #expect(ranges.dropLast().reversed().flatMap { Array($0) } == Array(0..<count - 16))
   }
@@ -30,6 +31,12 @@ import Testing
     for range in layers { #expect(range.count <= max(3 * length / 2, min(2 * length, length + longest))) }
     // Only what is left for the first layers may be short.
     for range in layers.dropLast() { #expect(range.count >= length / 2) }
+  }
+
+  @Test func `take what lies behind along where there is only one`() {
+    #expect(Buckets(count: 5008, starts: [0, 4000, 4992], length: 8192).ranges == [0..<5008])
+    #expect(Buckets(count: 5008, starts: [0, 4000, 4992], length: 2048).ranges.count > 2)
+    #expect(Buckets(count: 16, starts: [0], length: 8192).ranges == [0..<16])
   }
 
   @Test(arguments: [16, 1000, 4096, 1 << 20]) func `cover a buffer that is all one`(length: Int) {
