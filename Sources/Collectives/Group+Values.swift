@@ -55,6 +55,14 @@ extension Group {
   /// bits.
   public func fill(_ floats: FloatView) { sum(floats) }
 
+  /// The same in MPI's own waiting, which does not look for ranks that have stopped: to measure others by.
+  /// `MPI_Allreduce`
+  public func sumUnwatched(_ floats: FloatView) {
+    guard size > 1 else { return }
+    MPI_Allreduce(
+      ser_mpi_in_place(), floats.base, Int32(floats.count), ser_mpi_float(), ser_mpi_sum(), ser_mpi_world())
+  }
+
   /// Adds up the floats of all ranks, in what order MPI likes: for numbers whose sum no order changes, such as whole ones
   /// below 2²⁴. `MPI_Iallreduce`
   public func sum(_ floats: FloatView) {

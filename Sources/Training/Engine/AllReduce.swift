@@ -9,11 +9,12 @@ public enum AllReduce: String, Codable, CaseIterable, Sendable {
   /// As MPI does it.
   case mpi
 
-  package func exchange(_ group: Group, _ model: Model) -> any GradientExchange {
+  /// - Parameter isYardstick: see `PlainExchange`.
+  package func exchange(_ group: Group, _ model: Model, isYardstick: Bool = false) -> any GradientExchange {
     let (count, starts) = (StepEngine.bufferCount(model), model.layout.layerStarts)
     return switch self {
     case .exact: ExactExchange(group: group, count: count, starts: starts)
-    case .mpi: PlainExchange(group: group, count: count, starts: starts)
+    case .mpi: PlainExchange(group: group, count: count, starts: starts, isYardstick: isYardstick)
     }
   }
 }

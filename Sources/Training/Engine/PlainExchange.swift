@@ -7,10 +7,17 @@ package final class PlainExchange: GradientExchange {
   package let buckets: [Range<Int>]
   private let group: Group
   private var sum: PlainSum?
+  private let isYardstick: Bool
 
-  /// - Parameter starts: where layers begin in the flat buffers, and where the last one ends.
-  package init(group: Group, count: Int, starts: [Int] = [], bucketLength: Int = Buckets.usual) {
+  /// - Parameters:
+  ///   - starts: where layers begin in the flat buffers, and where the last one ends.
+  ///   - isYardstick: whether MPI may wait in its own, faster way where nothing is left to compute: a rank that has
+  ///     stopped is not noticed then.
+  package init(
+    group: Group, count: Int, starts: [Int] = [], bucketLength: Int = Buckets.usual, isYardstick: Bool = false
+  ) {
     self.group = group
+    self.isYardstick = isYardstick
     buckets = group.size > 1 ? Buckets(count: count, starts: starts, length: bucketLength).ranges : [0..<count]
   }
 
@@ -20,7 +27,9 @@ package final class PlainExchange: GradientExchange {
   package var bytesSent: Int { sum?.bytesSent ?? 0 }
 
   package func connect(sums: FloatView, parameters: FloatView) {
-    if !isAlone { sum = PlainSum(group: group, buckets: buckets, sums: sums) }
+    guard !isAlone else { return }
+    // The first layers, and the line behind them.
+    sum = PlainSum(group: group, buckets: buckets, sums: sums, unwatched: isYardstick ? min(2, buckets.count) : 0)
   }
 
   package func start(_ bucket: Int) { sum?.start(bucket) }

@@ -41,6 +41,6 @@ struct CollectiveWay {
 
   /// `MPI_Allreduce`, which waits for the whole.
   static func raw(_ group: Group, _ sums: FloatView) -> CollectiveWay {
-    CollectiveWay(result: sums) { group.sum(sums) }
+    CollectiveWay(result: sums) { group.sumUnwatched(sums) }
   }
 }
