@@ -22,20 +22,14 @@ extension Trainer {
       throw AgreedFailure(TrainingError.diverged(epoch: epoch, step: prepared.training.steps))
     }
     let record = record(trained, judged, engine)
-    let decision = try group.broadcast(point.course.decide(record))
-    point.course.accept(decision, record)
+    let verdict = try group.broadcast(
+      EpochVerdict(course: point.course.decide(record), isSaveDue: run.saveClock.isDueAfterEpoch()))
+    point.course.accept(verdict.course, record)
     point.epoch = epoch
     point.step = 0
     point.sums = EpochSums()
-    group.place = Place(.saving, epoch: epoch)
-    // What the saved state speaks of is there before it; what is ahead of it is written again in the same words.
-    try group.together {
-      guard group.isFirst else { return }
-      if decision.isBest { try run.writeBest(engine, prepared, point.course) }
-      try RunDirectory.write(point.course.history, to: run.path)
-    }
-    try save(&point, prepared, engine, run)
-    tell(point.course, of: prepared.recipe.training.epochs, isBest: decision.isBest)
+    try keep(verdict, &point, prepared, engine, run)
+    tell(point.course, of: prepared.recipe.training.epochs, isBest: verdict.course.isBest)
   }
 
   private func steps(
@@ -52,7 +46,7 @@ extension Trainer {
     while point.step < steps {
       group.place = Place(.steps, epoch: epoch, step: point.step + 1)
       engine.isAskedToStop = isStopped()
-      engine.isSaveDue = group.isFirst && run.saveClock.isDue
+      engine.isSaveDue = group.isFirst && run.saveClock.isDue()
       let rate = point.course.rate * rates.share(after: engine.updates)
       let figures = engine.run(epoch: epoch, step: point.step, rate: Float(rate))
       if figures.troubles > 0 {

@@ -67,7 +67,11 @@ extension Trainer {
     case .whole: break
     case .isLast:
       console.note("note: \(run.best) was lost, and is written again: \(run.last) has the same weights")
-      try group.together { if group.isFirst { try run.writeBest(engine, prepared, point.course) } }
+      try group.together {
+        guard group.isFirst else { return }
+        run.holdBest(engine, prepared, point.course)
+        try run.writeBest()
+      }
     case .lost(let epoch, let reason):
       console.warning(
         "the weights of epoch \(epoch) are lost (\(reason)); the best of the epochs to come takes its place")
@@ -88,11 +92,12 @@ extension Trainer {
 
   /// Saves where training stands; all ranks come here in the same step.
   func save(_ point: inout TrainingPoint, _ prepared: Preparation, _ engine: StepEngine, _ run: RunDirectory) throws {
-    group.place = Place(.saving, epoch: point.epoch + 1, step: point.step)
+    group.place = Place(.saving, epoch: point.begunEpochs, step: point.step)
+    let start = ContinuousClock.now
     point.updates = engine.updates
     let state = engine.state()
-    try group.together { if group.isFirst { try run.writeLast(engine, state, prepared, point) } }
-    run.saveClock.restart()
+    try group.together { if group.isFirst { try run.writeState(engine, state, prepared, point) } }
+    run.saveClock.restart(from: start)
   }
 
   /// What all ranks end with when one was asked to stop, once all is saved.

@@ -101,9 +101,7 @@ public struct Trainer {
       saved?.state?.point ?? TrainingPoint(course: Course(prepared.recipe.training), rows: prepared.store.rowsDigest)
     if point.updates > 0 { announceResumption(point, run) }
     if let saved { try mendBest(saved, prepared, engine, run, &point) }
-    while !point.isEnd(of: prepared.recipe.training) {
-      try train(point.epoch + 1, prepared, engine, validation, run, &point)
-    }
+    try trainToEnd(&point, prepared, engine, validation, run)
     let waited = tellWaits(prepared, since: begun)
     return Outcome(
       point.course, in: run.path, testRows: prepared.split.rows(on: .test).count,

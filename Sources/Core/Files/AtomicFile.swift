@@ -31,10 +31,12 @@ public enum AtomicFile {
     }
   }
 
-  public static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+  public static func write(_ text: String, to path: String, isSynced: Bool = true) throws {
+    try write(Array(text.utf8), to: path, isSynced: isSynced)
+  }
 
-  public static func write(_ bytes: [UInt8], to path: String) throws {
-    try replace(path) { temporary in
+  public static func write(_ bytes: [UInt8], to path: String, isSynced: Bool = true) throws {
+    try replace(path, isSynced: isSynced) { temporary in
       guard let file = fopen(temporary, "w") else {
         throw FileError.cannotWrite(path: path, reason: systemReason())
       }

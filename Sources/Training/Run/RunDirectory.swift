@@ -15,6 +15,7 @@ struct RunDirectory {
   var last: String { "\(path)/\(SavedState.last)" }
   static func best(in directory: String) -> String { "\(directory)/best.h5" }
   let saveClock: SaveClock
+  private let pendingBest = PendingCheckpoint()
   private let configuration: RunConfiguration
   /// On the first rank.
   private let lock: RunLock?
@@ -44,15 +45,22 @@ struct RunDirectory {
     return run
   }
 
-  /// The weights of the best epoch so far.
-  func writeBest(_ engine: StepEngine, _ prepared: Preparation, _ course: Course) throws {
-    try checkpoint(engine, engine.judgedWeights, prepared, course, state: nil).write(to: best)
+  /// Keeps the weights of the best epoch so far, to be written with the state.
+  func holdBest(_ engine: StepEngine, _ prepared: Preparation, _ course: Course) {
+    pendingBest.hold(checkpoint(engine, engine.judgedWeights, prepared, course, state: nil))
   }
 
-  /// The weights as they are, with all that training needs to go on from there; what was saved before is kept.
-  func writeLast(
+  /// Writes the weights of the best epoch, where those on disk are older ones.
+  func writeBest() throws { try pendingBest.write(to: best) }
+
+  /// Writes the weights as they are, with all that training needs to go on from there; what was saved before is kept.
+  ///
+  /// What the state speaks of is there before it; what is ahead of it is written again in the same words.
+  func writeState(
     _ engine: StepEngine, _ buffers: [String: FloatBuffer], _ prepared: Preparation, _ point: TrainingPoint
   ) throws {
+    try writeBest()
+    try RunDirectory.write(point.course.history, to: path)
     let state = TrainingState(record: try JSON.encode(point), buffers: buffers)
     try checkpoint(engine, engine.weights, prepared, point.course, state: state)
       .write(to: last, keeping: "\(path)/\(SavedState.previous)")
@@ -69,8 +77,9 @@ struct RunDirectory {
     return Checkpoint(model: engine.model, parameters: parameters, about: about, state: state)
   }
 
-  static func write(_ history: [EpochRecord], to directory: String) throws {
-    try HistoryCSV.write(history, to: "\(directory)/history.csv")
+  /// - Parameter isSynced: false after an epoch that no saved state speaks of.
+  static func write(_ history: [EpochRecord], to directory: String, isSynced: Bool = true) throws {
+    try AtomicFile.write(HistoryCSV.text(history), to: "\(directory)/history.csv", isSynced: isSynced)
     try TensorBoardLog.write(history, to: "\(directory)/tensorboard")
   }
 }

@@ -12,7 +12,7 @@ struct TrainCommand: Command {
     .value("from", "FILE", "go on from this model instead of a new one: a best.h5, or a Keras .h5 or .keras file"),
     .value("run", "DIR", "where the results go (default: the next free runs/RECIPE-NNN)"),
     .flag("resume", "go on with the run in DIR, or begin it; without --run, with the latest unfinished one in runs"),
-    .value("save-every", "SECONDS", "how often the state is saved, beside after every epoch (default: 600)"),
+    .value("save-every", "SECONDS", "the longest time between two saves of the state (default: 600)"),
     .flag("overwrite", "replace the run that is in DIR"),
     .value("lanes", "L", "parallel slices of every batch; the result depends on them, not on ranks or threads"),
     .value("threads", "T", "threads per rank (default: the cores the rank may use)"),
