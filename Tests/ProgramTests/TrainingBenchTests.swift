@@ -28,6 +28,14 @@ import Testing
     #expect(found["memory"]?["gradients"]?.int ?? 0 > 4 * 110_663)
   }
 
+  @Test func `one rank is measured with the lanes of two`() throws {
+    let words = ["bench", "train", "--recipe", "tess-cnn", "--batch", "16", "--threads", "1", "--seconds", "0.02"]
+    let found = try #require(try said(words + ["--lanes", "2"]).array?.first)
+    #expect(found["lanes"] == 2 && found["ranks"] == 1 && found["threads"] == 1)
+    let layers = try ProgramRun.start(words + ["--lanes", "2", "--layers"], in: place.path)
+    #expect(layers.status == 2 && layers.errors.contains("--lanes and --layers exclude each other"))
+  }
+
   @Test func `each layer is timed`() throws {
     let found = try #require(
       try said(["bench", "train", "--recipe", "tess-cnn", "--layers", "--batch", "4", "--seconds", "0.01"]).array?.first

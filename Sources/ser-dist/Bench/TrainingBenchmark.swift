@@ -9,6 +9,8 @@ import Training
 /// and files.
 struct TrainingBenchmark {
   let recipe: Recipe
+  /// Nil for one for each thread.
+  let lanes: Int?
   /// Of each rank.
   let threads: Int
   let batch: Int
@@ -21,15 +23,16 @@ struct TrainingBenchmark {
   func run(_ group: Group) throws -> TrainingFinding {
     let model = try recipe.modelAlone()
     let optimizer = try makeOptimizer(recipe.training.optimizer)
-    let plan = try LanePlan(lanes: nil, ranks: group.size, threads: threads, defaultThreads: 1)
+    let plan = try LanePlan(lanes: lanes, ranks: group.size, threads: threads, defaultThreads: 1)
     try group.together { try checkMemory(model, plan, group) }
     let noise = NoiseRows(
       shape: recipe.features.rowShape, classes: recipe.usualClassCount, lanes: plan.lanes, batch: batch)
     let engine = try group.together {
       try StepEngine(
         model: model, plan: plan, rank: group.rank, schedule: noise.schedule,
-        data: noise.rows(of: plan.lanes(of: group.rank)), optimizer: optimizer, seed: 0,
-        exchange: allReduce.exchange(group, model))
+        data: noise.rows(of: plan.lanes(of: group.rank)), optimizer: optimizer,
+        clipping: makeClipping(recipe.training.optimizer), seed: 0,
+        exchange: allReduce.exchange(group, model, isYardstick: true))
     }
     defer { engine.end() }
     return try measure(engine, noise.schedule, plan, group)

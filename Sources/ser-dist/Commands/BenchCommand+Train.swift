@@ -12,7 +12,7 @@ struct TrainingSubject: BenchSubject {
     .value("batch", "B", "train: rows per step (default: the recipe's; 8 for crema-cnn2d)"),
     .value("allreduce", "WAY", "train: how gradients of ranks are added, exact or mpi (default: exact)"),
     .flag("digest", "train: a digest of what three steps come to, instead of speed; equal on any ranks and threads"),
-    .value("lanes", "L", "train: the lanes of a digest (default: 8)"),
+    .value("lanes", "L", "train: parallel slices of a batch (default: one for each thread; 8 for a digest)"),
     .flag("layers", "train: the time of each layer, on one thread with the rows that a lane has"),
   ]
 
@@ -22,8 +22,8 @@ struct TrainingSubject: BenchSubject {
   private let allReduce: AllReduce
   private let seconds: Double
   private let byLayer: Bool
-  /// The lanes of a digest, where one is asked for.
-  private let digestLanes: Int?
+  private let lanes: Int?
+  private let showsDigest: Bool
   private let asJSON: Bool
 
   init(_ arguments: Arguments) throws {
@@ -35,10 +35,10 @@ struct TrainingSubject: BenchSubject {
     allReduce = try arguments.choice("allreduce", of: AllReduce.self) ?? .exact
     seconds = try arguments.positive("seconds") ?? 0.5
     byLayer = arguments.has("layers")
-    let lanes = try arguments.int("lanes", in: 1...LanePlan.most)
-    digestLanes = arguments.has("digest") ? lanes ?? 8 : nil
-    if lanes != nil && digestLanes == nil {
-      throw UsageError.missingOption(option: "--digest", command: "bench")
+    lanes = try arguments.int("lanes", in: 1...LanePlan.most)
+    showsDigest = arguments.has("digest")
+    guard lanes == nil || !byLayer else {
+      throw UsageError.exclusive(one: "--lanes", other: "--layers", command: "bench")
     }
     asJSON = arguments.has("json")
   }
@@ -48,8 +48,8 @@ struct TrainingSubject: BenchSubject {
       usable: context.cpu.usable, online: context.cpu.online, localRanks: context.group.localSize)
     let fewest = Int(context.group.gather([Double(cpus)]).min() ?? 1)
     let peak = context.group.gather([Machine.peakGigaflops()]).min() ?? 0
-    if let digestLanes {
-      try digests(context, lanes: digestLanes, threads: threads ?? fewest)
+    if showsDigest {
+      try digests(context, lanes: lanes ?? 8, threads: threads ?? fewest)
     } else if byLayer {
       try layers(context, threads: threads ?? fewest, peak: peak)
     } else {
@@ -60,8 +60,8 @@ struct TrainingSubject: BenchSubject {
   private func training(_ context: Context, threads: Int, peak: Double) throws {
     let findings = try recipes.map { recipe in
       try TrainingBenchmark(
-        recipe: recipe, threads: threads, batch: batch ?? recipe.benchBatch, allReduce: allReduce, seconds: seconds,
-        peak: peak
+        recipe: recipe, lanes: lanes, threads: threads, batch: batch ?? recipe.benchBatch, allReduce: allReduce,
+        seconds: seconds, peak: peak
       ).run(context.group)
     }
     try show(context, findings) {

@@ -15,6 +15,7 @@ struct BenchCommand: Command {
 
     train: rows of noise through the whole training step, on all threads of all ranks, the median of five repetitions.
     'scripts/bench-peers' sets the same beside Keras and PyTorch.
+    'scripts/bench-ranks' sets two ranks beside one, and the exact sum beside MPI's.
 
     collectives: until every rank has the sum of a buffer of 1 kB … 64 MB, as 'train --allreduce' adds it, exact or mpi,
     beside MPI_Allreduce on the whole buffer; the three in turn, the median of five repetitions. Needs mpirun.
