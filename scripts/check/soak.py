@@ -13,8 +13,8 @@ import threading
 import time
 
 from soak_cases import CASES, write_corpus, write_recipes, words
-from soak_job import Job
-from soak_trial import KILLS, Fault, Stopped, Trial, contents
+from soak_contents import contents
+from soak_trial import KILLS, Stopped, Trial
 
 # Beyond so many, the rest says nothing new.
 MOST_FAULTS = 8

@@ -1,10 +1,6 @@
 """One run that is broken again and again until it ends, and compared with the unbroken one."""
 
-import csv
-import itertools
-import json
 import os
-import pathlib
 import random
 import re
 import shutil
@@ -13,11 +9,10 @@ import subprocess
 import time
 
 from soak_cases import CASES, words
+from soak_contents import contents, difference, digests, runs
 from soak_harm import DAMAGES, MISHAPS, SmallDisk
 from soak_job import UNFINISHED, Job, Moment
 
-# What depends on the clock, by its names in history.csv.
-TIMES = {"seconds", "samples_per_second", "communication", "ended"}
 CRASH = re.compile(r"Fatal error|[Ss]egmentation|signal 11|signal 4|[Ii]llegal instruction|core dumped|Bus error")
 # By name: the signal, and to whom.
 KILLS = {
@@ -39,44 +34,6 @@ class Stopped(Exception):
     """The soak itself is to end."""
 
 
-def digests(program, *files):
-    """As `inspect --digest` tells them; nothing for files that it refuses."""
-    done = subprocess.run([str(program), "inspect", "--digest", "--json", *map(str, files)], capture_output=True)
-    return json.loads(done.stdout) if done.returncode == 0 else []
-
-
-def history(file):
-    with open(file, newline="") as text:
-        return [{key: value for key, value in row.items() if key not in TIMES} for row in csv.DictReader(text)]
-
-
-def runs(place):
-    return sorted(path.parent for path in pathlib.Path(place).rglob("last.h5"))
-
-
-def contents(program, place):
-    """All that a run, or the runs of a study, came to, but for how long it took."""
-    found = {}
-    for run in runs(place):
-        lines = digests(program, run)
-        names = {str(path.relative_to(run)) for path in run.rglob("*")} - {"damaged.h5", "previous.h5"}
-        found[str(run.relative_to(place))] = {
-            "digests": [(line["weights"], line.get("state"), line["epoch"], line["step"]) for line in lines],
-            "history": history(run / "history.csv"), "files": sorted(names)}
-    for file in [place / "summary.json", *place.glob("*/result.json")]:
-        if file.exists():
-            result = json.loads(file.read_text())
-            found[str(file.relative_to(place))] = {key: result[key] for key in result if key not in ("directory",)}
-    return found
-
-
-def difference(here, there):
-    """The first of two lists, and how long they are."""
-    pairs = list(itertools.zip_longest(here or [], there or [])) if isinstance(there, list) else [(here, there)]
-    place = next(index for index, (one, other) in enumerate(pairs) if one != other)
-    return f"at {place} of {len(pairs)} is {pairs[place][0]}, expected {pairs[place][1]}"
-
-
 class Trial:
     def __init__(self, number, seed, program, base, unbroken, counts, is_over):
         self.random = random.Random(f"{seed} {number}")
@@ -85,7 +42,7 @@ class Trial:
         self.case = list(CASES)[number % len(CASES)]
         self.place = base / f"trial-{number}"
         self.place.mkdir()
-        self.story, self.job, self.positions = [], None, {}
+        self.story, self.job = [], None
         self.disk = SmallDisk(self.place / "disk") if self.random.random() < 0.3 else None
         on_disk = self.disk and self.disk.is_mounted
         self.name = "disk/run" if on_disk else "run"
@@ -294,4 +251,5 @@ class Trial:
             self.expect(name in found and name in expected, f"{name}: is in one of both runs only")
             for key in expected[name]:
                 here, there = found[name].get(key), expected[name][key]
-                self.expect(here == there, f"{name}: {key} differs: {difference(here, there)}")
+                if here != there:
+                    raise Fault(f"{name}: {key} differs: {difference(here, there)}")
