@@ -28,6 +28,9 @@ public enum OpenBLAS {
   /// variable.
   public static func prepare() { _ = ready }
 
+  /// With less of it, OpenBLAS asks for its buffers again and again, for ever.
+  public static let leastMemory = 128_000_000
+
   /// What `SER_DIST_OPENBLAS_CORE` asks for and this OpenBLAS does not give on this CPU, if so.
   public static var unmetWish: String? {
     _ = ready

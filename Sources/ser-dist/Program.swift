@@ -19,6 +19,12 @@ enum Program {
           + "SER_DIST_CPU=\(older)")
       return 1
     }
+    if let room = FreeMemory.underLimit(), room < OpenBLAS.leastMemory {
+      Console().note(
+        "ser-dist: 'ulimit -v' leaves this process \(byteText(room)) of memory, and the libraries alone take "
+          + "\(byteText(OpenBLAS.leastMemory)); raise the limit")
+      return 1
+    }
     FreedMemory.keep()
     OpenBLAS.prepare()
     if let wish = OpenBLAS.unmetWish {

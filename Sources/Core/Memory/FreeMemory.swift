@@ -14,7 +14,7 @@ public enum FreeMemory {
   /// group, and have a limit of their own each.
   public static func bytes(sharedBy processes: Int) -> Int? {
     let shared = [available(), ControlGroup.free()].compactMap { $0 }.min().map { $0 / max(1, processes) }
-    return [shared, limit()].compactMap { $0 }.min()
+    return [shared, underLimit()].compactMap { $0 }.min()
   }
 
   private static func available() -> Int? {
@@ -22,7 +22,8 @@ public enum FreeMemory {
     return kilobytes(after: "MemAvailable:", in: text).map { $0 * 1024 }
   }
 
-  private static func limit() -> Int? {
+  /// What `ulimit -v` leaves; nil where nothing is limited.
+  public static func underLimit() -> Int? {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(UInt32(RLIMIT_AS.rawValue)), &limit) == 0, limit.rlim_cur < rlim_t(Int.max)
     else { return nil }
