@@ -52,7 +52,7 @@ public enum TrainingError: UserFacingError, Equatable {
       "\(lanes) lanes cannot be dealt to \(ranks) ranks: each rank needs the same power of two of them; "
         + "choose --lanes \(ranks), \(2 * ranks) or \(4 * ranks)"
     case .cannotStartThreads(let count, let reason):
-      "cannot start \(count) threads (\(reason)): choose fewer with --threads"
+      "cannot start \(counted(count, "thread")) (\(reason)): choose fewer with --threads"
     case .needsRecipe(let store):
       "\(store): this store names no recipe, which says how to train; choose one with --recipe NAME ('ser-dist recipes' lists them)"
     case .contractDiffers(let store, let recipe, let storeRecipe):

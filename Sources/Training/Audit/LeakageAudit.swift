@@ -31,7 +31,10 @@ struct LeakageAudit {
   /// What stands apart, and what nobody can know; what is shared, the notes of the split tell.
   private static func summary(_ findings: [LeakageRecord.Finding]) -> [String] {
     let list = { (verdict: LeakageRecord.Verdict) in findings.filter { $0.verdict == verdict && $0.what != "copies" } }
-    let apart = list(.apart).map { $0.known > 0 ? "\(withCommas($0.known)) \($0.what)" : "no \($0.what)" }
+    let apart = list(.apart).map { finding in
+      let what = finding.known == 1 ? String(finding.what.dropLast()) : finding.what
+      return "\(finding.known > 0 ? withCommas(finding.known) : "no") \(what)"
+    }
     let unknown = list(.unknown).map(\.what)
     return [
       apart.isEmpty ? nil : "on one side each: \(apart.joined(separator: ", "))",
