@@ -24,8 +24,8 @@ extension Trainer {
     announceCourse(prepared.recipe.training, ranks: plan.ranks)
     let lanes = counted(plan.lanes, "lane")
     console.note(
-      "\(prepared.recipe.name), \(parameters) parameters: \(lanes) on \(ranks) with \(threads) each; "
-        + "run \(run.path)")
+      "\(prepared.recipe.name), \(withCommas(parameters)) parameters: \(lanes) on \(ranks) with \(threads) each, "
+        + "\(counted(prepared.training.steps, "step")) an epoch; run \(run.path)")
     if let note = prepared.rows.note { console.note(note) }
     console.note(ofLargest(memory))
     if settings.allReduce == .mpi && plan.ranks > 1 {

@@ -37,7 +37,8 @@ extension Trainer {
   func tell(_ course: Course, of epochs: Int, isBest: Bool) {
     guard let record = course.history.last else { return }
     let left = EpochLine.timeLeft(course.history, of: epochs, isOver: course.isOver, mayEndEarly: course.mayEndEarly)
-    console.note(EpochLine.text(record, of: epochs, isBest: isBest, left: left))
+    let earlier = course.history.dropLast().last
+    console.note(EpochLine.text(record, after: earlier, of: epochs, isBest: isBest, left: left))
     if let end = course.end, record.epoch < epochs {
       console.note("ends after epoch \(record.epoch) of \(epochs): \(end); epoch \(course.bestEpoch) is kept")
     }

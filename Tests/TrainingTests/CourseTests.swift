@@ -96,13 +96,19 @@ import Training
     #expect(EpochLine.brief(rate) == text)
   }
 
-  @Test func `an epoch is one line`() {
+  @Test func `an epoch is one line, which tells the rate where it changed`() {
     var record = Self.record(3, accuracy: 0.25, uar: 0.5)
     (record.rowsPerSecond, record.communication) = (1234.5, 0.071)
-    #expect(
-      EpochLine.text(record, of: 60, isBest: true, left: "9 s left")
-        == "epoch 3/60  loss 1.0000  accuracy 0.0000  val_loss 1.0000  val_accuracy 0.2500  val_uar 0.5000  rate 1.0  "
-        + "1235 rows/s  between ranks 7.1 %  best  9 s left")
+    let line = { (earlier: EpochRecord?) in
+      EpochLine.text(record, after: earlier, of: 60, isBest: true, left: "9 s left")
+    }
+    let start = "epoch  3/60  loss 1.0000 acc 0.0000  val loss 1.0000 acc 0.2500 UAR 0.5000  "
+    let end = "1235 rows/s  ranks 7.1 %  9 s left  best"
+    #expect(line(nil) == start + "rate 1.0  " + end)
+    #expect(line(record) == start + end)
+    var earlier = record
+    earlier.rate = 2
+    #expect(line(earlier) == start + "rate 1.0  " + end)
   }
 
   @Test func `a batch that no step may have is refused`() {

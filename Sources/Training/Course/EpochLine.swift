@@ -1,18 +1,36 @@
 import Core
 import Evaluation
 
-/// The line that stays of an epoch.
+/// The line that stays of an epoch: not much wider than a log is shown, and below one another its figures stand in
+/// columns.
 package enum EpochLine {
-  package static func text(_ record: EpochRecord, of epochs: Int, isBest: Bool, left: String?) -> String {
+  /// - Parameter earlier: the epoch before; the rate is told where it is another.
+  package static func text(
+    _ record: EpochRecord, after earlier: EpochRecord?, of epochs: Int, isBest: Bool, left: String?
+  ) -> String {
+    let validation = "val loss \(record.validationLoss.formatted(4)) acc \(record.validationAccuracy.formatted(4))"
     let parts: [String?] = [
-      "epoch \(record.epoch)/\(epochs)", "loss \(record.loss.formatted(4))", "accuracy \(record.accuracy.formatted(4))",
-      "val_loss \(record.validationLoss.formatted(4))", "val_accuracy \(record.validationAccuracy.formatted(4))",
-      record.validationUAR.map { "val_uar \($0.formatted(4))" }, "rate \(brief(record.rate))",
-      record.rowsPerSecond.map { "\($0.formatted(0)) rows/s" },
-      record.communication.map { "between ranks \((100 * $0).formatted(1)) %" }, isBest ? "best" : nil, left,
+      head(record.epoch, of: epochs), figures(loss: record.loss, accuracy: record.accuracy),
+      validation + (record.validationUAR.map { " UAR \($0.formatted(4))" } ?? ""),
+      record.rate == earlier?.rate ? nil : "rate \(brief(record.rate))",
+      record.rowsPerSecond.map { "\($0.formatted(0)) rows/s" }, record.communication.map(communication), left,
+      isBest ? "best" : nil,
     ]
     return parts.compactMap { $0 }.joined(separator: "  ")
   }
+
+  /// The number as wide as that of the last epoch.
+  static func head(_ epoch: Int, of epochs: Int) -> String {
+    let width = "\(epochs)".count - "\(epoch)".count
+    return "epoch \(String(repeating: " ", count: max(0, width)))\(epoch)/\(epochs)"
+  }
+
+  static func figures(loss: Double, accuracy: Double) -> String {
+    "loss \(loss.formatted(4)) acc \(accuracy.formatted(4))"
+  }
+
+  /// The share of their time that ranks spent with one another.
+  static func communication(_ share: Double) -> String { "ranks \((100 * share).formatted(1)) %" }
 
   /// The time that the epochs to come will take, if they take as long as the latest ones; nothing after the last.
   package static func timeLeft(_ history: [EpochRecord], of epochs: Int, isOver: Bool, mayEndEarly: Bool) -> String? {

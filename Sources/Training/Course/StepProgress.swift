@@ -35,11 +35,11 @@ struct StepProgress {
     let seconds = max(1e-9, seconds)
     let left = seconds / Double(max(1, step)) * Double(steps - step)
     let parts: [String?] = [
-      "epoch \(epoch)/\(epochs)", "step \(step)/\(steps)", "loss \((total.loss / rows).formatted(4))",
-      "accuracy \((Double(total.correct) / rows).formatted(4))", "rate \(EpochLine.brief(rate))",
-      "\((rows / seconds).formatted(0)) rows/s",
-      communication > 0 ? "between ranks \((100 * communication / seconds).formatted(1)) %" : nil,
-      step < steps ? "\(timeText(left)) of the epoch left" : nil,
+      EpochLine.head(epoch, of: epochs),
+      "step \(step)/\(steps)" + (step < steps ? ", \(timeText(left)) left" : ""),
+      EpochLine.figures(loss: total.loss / rows, accuracy: Double(total.correct) / rows),
+      "rate \(EpochLine.brief(rate))", "\((rows / seconds).formatted(0)) rows/s",
+      communication > 0 ? EpochLine.communication(communication / seconds) : nil,
     ]
     return parts.compactMap { $0 }.joined(separator: "  ")
   }
