@@ -62,7 +62,7 @@ def recipe(model, optimizer=None, **training):
         "about": "small, to be killed often", "name": "soak", "features": features, "model": model,
         "corpus": {"channels": [], "classes": [], "gendered": False, "genders": [], "intensities": []},
         "evaluation": {"protocol": "speaker", "train": 0.7, "validation": 0.15, "test": 0.15},
-        "training": {"batch": 12, "epochs": 30, "seed": 3,
+        "training": {"batch": 12, "epochs": 40, "seed": 3,
                      "optimizer": optimizer or {"name": "adam", "rate": 1e-3}} | training,
     }
 
@@ -82,7 +82,7 @@ CASES = {
         "--schedule", "cosine", "--warmup", "3", "--best", "loss"]),
     "streamed": (recipe(CONVOLUTION), [
         "--resident", "off", "--averaging", "swa", "--class-weights", "balanced", "--optimizer", "adamw"]),
-    "folds": (recipe(CONVOLUTION, epochs=10), ["--protocol", "speaker-kfold", "--folds", "3"]),
+    "folds": (recipe(CONVOLUTION, epochs=12), ["--protocol", "speaker-kfold", "--folds", "3"]),
     "continued": (recipe(CONVOLUTION), ["--from", "../model.h5", "--rate", "0.0005"]),
 }
 

@@ -46,6 +46,7 @@ class Job:
             self.process = subprocess.Popen(
                 [*launcher, str(program), *words], cwd=self.place, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 env=environment, start_new_session=True)
+        self.known.add(self.process.pid)
         self.begun = time.monotonic()
 
     @property
@@ -74,11 +75,14 @@ class Job:
         return sorted(found)
 
     def pick(self, random, victim):
-        """A rank by chance, or the launcher; the only process where there is no launcher. None if it is gone."""
-        if self.ranks is None or victim == "mpirun":
-            return None if self.is_over else self.process.pid
-        ranks = self.processes("ser-dist")
-        return random.choice(ranks) if ranks else None
+        """A rank by chance, as soon as there is one, or the launcher; the only process where there is no launcher."""
+        while not self.is_over:
+            if self.ranks is None or victim == "mpirun":
+                return self.process.pid
+            if ranks := self.processes("ser-dist"):
+                return random.choice(ranks)
+            time.sleep(0.005)
+        return None
 
     def send(self, process, number):
         try:
@@ -153,6 +157,7 @@ class Moment:
             time.sleep(0.0001)
         if os.path.exists(path):
             self.writer = writer
+            job.known.add(writer)
             return True
         job.send(writer, signal.SIGCONT)
         return False

@@ -23,6 +23,8 @@ KILLS = {
     "SIGSTOP of a rank": (signal.SIGSTOP, "rank"),
 }
 WEIGHTS = [8, 6, 2, 2, 2, 2, 2, 2, 3]
+# What to hit while it is written; config.json is once in each job.
+WRITTEN = ["last.h5", "last.h5", "last.h5", "last.h5", "history.csv", "history.csv", "best.h5", "config.json"]
 MOST_JOBS = 40
 
 
@@ -103,7 +105,7 @@ class Trial:
         kind = self.random.choices(["time", "saves", "writing"], [after == 0 and 2, 3, 4])[0]
         value = {
             "time": self.random.uniform(0, 1.5), "saves": self.random.choice([0, 1, 2, 3, 5, 8, 12]),
-            "writing": self.random.choice(["last.h5", "last.h5", "best.h5", "history.csv", "previous.h5", "config.json"]),
+            "writing": self.random.choice(WRITTEN),
         }[kind]
         return Moment(kind, value, self.run)
 
