@@ -76,7 +76,7 @@ class Trial:
     def start(self, *more):
         ranks = self.random.choices([None, 1, 2, 4, 8], [5, 1, 7, 4, 2])[0]
         changes = ["--threads", str(self.random.choice([1, 1, 2]))]
-        changes += ["--save-every", self.random.choice(["0", "0", "0", "1", "600"])]
+        changes += ["--save-every", self.random.choice(["0", "0", "0", "0", "1", "600"])]
         if self.case != "streamed" and self.random.random() < 0.25:
             changes += ["--resident", "off"]
         if self.is_over():
@@ -192,9 +192,10 @@ class Trial:
             self.damage()
 
     def damage(self):
-        """The last saved state, where there is a whole one before."""
+        """The last saved state, where there is a whole one before; that of a finished fold is not looked at any more."""
         for run in self.random.sample(runs(self.run), len(runs(self.run))):
-            if digests(self.program, run / "previous.h5") and digests(self.program, run / "last.h5"):
+            states = [digests(self.program, run / name) for name in ("previous.h5", "last.h5")]
+            if all(states) and not (run / "result.json").exists():
                 name, damage = self.random.choice(list(DAMAGES.items()))
                 self.tell(f"{run.name}: {damage(self.random, run / 'last.h5')}")
                 self.counts[name] += 1
