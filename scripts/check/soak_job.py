@@ -47,6 +47,7 @@ class Job:
                 [*launcher, str(program), *words], cwd=self.place, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 env=environment, start_new_session=True)
         self.known.add(self.process.pid)
+        self.is_launcher_lost = False
         self.begun = time.monotonic()
 
     @property
@@ -91,12 +92,21 @@ class Job:
         except ProcessLookupError:
             return False
 
-    def wait(self, limit=LIMIT):
+    def wait(self):
         """How it ended; None where it had to be killed."""
-        try:
-            return self.process.wait(limit)
-        except subprocess.TimeoutExpired:
-            return None
+        end = time.monotonic() + LIMIT
+        seen = time.monotonic()
+        while time.monotonic() < end:
+            try:
+                return self.process.wait(0.5)
+            except subprocess.TimeoutExpired:
+                if self.processes("ser-dist"):
+                    seen = time.monotonic()
+            if self.ranks and time.monotonic() - seen > LINGERING:
+                # Open MPI 4.1 waits for ever where a rank was killed in the moment in which it was started.
+                self.is_launcher_lost = True
+                self.send(self.process.pid, signal.SIGKILL)
+        return None
 
     def lingering(self):
         """Processes that are there long after the job."""

@@ -212,6 +212,7 @@ class Trial:
         job = self.job
         status = job.wait()
         self.expect(status is not None, "hang")
+        self.counts["mpirun left waiting without ranks"] += job.is_launcher_lost
         left = job.lingering()
         self.expect(not left, f"processes left: {left}")
         self.tell(f"  exit {status}, {time.monotonic() - job.begun:.1f} s")
