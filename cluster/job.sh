@@ -36,11 +36,21 @@ run_on_all_tasks() {
   trap 'is_cancelled=1' TERM
   local is_cancelled=0 code=0
   say "$program $1 on $SLURM_NTASKS tasks with ${SLURM_CPUS_PER_TASK:-1} CPUs each, on ${SLURM_JOB_NODELIST:-$(hostname)}"
-  # srun of Slurm 22.05 and later does not take the CPUs of a task from the job.
-  srun --ntasks="$SLURM_NTASKS" --cpus-per-task="${SLURM_CPUS_PER_TASK:-1}" --cpu-bind=cores \
-    --mpi="${SLURM_MPI_TYPE:-pmix}" --wait="${SER_DIST_WAIT:-30}" "$program" "$@" || code=$?
+  start_tasks "$@" || code=$?
+  if ((code == 139 && SECONDS < 30 && !is_cancelled)); then
+    # Open MPI 4.1 has a race in MPI_Init that a laden node may lose: a message comes before there is anyone to take it.
+    say "a task crashed while starting; once more"
+    code=0
+    start_tasks "$@" || code=$?
+  fi
   ((code == 75 && !is_cancelled)) || exit "$code"
   put_back
+}
+
+start_tasks() {
+  # srun of Slurm 22.05 and later does not take the CPUs of a task from the job.
+  srun --ntasks="$SLURM_NTASKS" --cpus-per-task="${SLURM_CPUS_PER_TASK:-1}" --cpu-bind=cores \
+    --mpi="${SLURM_MPI_TYPE:-pmix}" --wait="${SER_DIST_WAIT:-30}" "$program" "$@"
 }
 
 # Slurm then ends this script; the job waits for its turn under the same number.
