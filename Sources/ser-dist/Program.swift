@@ -2,6 +2,10 @@ import Collectives
 import Core
 import Kernels
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// The program as a whole: checks the machine, joins the other ranks, finds the command and runs it.
 enum Program {
   static let commands: [any Command.Type] = [
@@ -19,12 +23,7 @@ enum Program {
           + "SER_DIST_CPU=\(older)")
       return 1
     }
-    if let room = FreeMemory.underLimit(), room < OpenBLAS.leastMemory {
-      Console().note(
-        "ser-dist: 'ulimit -v' leaves this process \(byteText(room)) of memory, and the libraries alone take "
-          + "\(byteText(OpenBLAS.leastMemory)); raise the limit")
-      return 1
-    }
+    requireMemory()
     FreedMemory.keep()
     OpenBLAS.prepare()
     if let wish = OpenBLAS.unmetWish {
@@ -48,6 +47,15 @@ enum Program {
       Console().note("ser-dist: rank \(group.rank) on \(group.host): \(error)")
       group.abort(exitCode: exitCode(of: error))
     }
+  }
+
+  /// Ends at once where OpenBLAS would wait for ever: its threads do so from the start, and an orderly end waits for them.
+  private static func requireMemory() {
+    guard let room = FreeMemory.underLimit(), room < OpenBLAS.leastMemory else { return }
+    Console().note(
+      "ser-dist: 'ulimit -v' leaves this process \(byteText(room)) of memory, and the libraries alone take "
+        + "\(byteText(OpenBLAS.leastMemory)); raise the limit")
+    _exit(1)
   }
 
   private static func dispatch(_ words: [String], _ context: Context) throws {
