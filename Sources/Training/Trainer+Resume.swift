@@ -121,7 +121,7 @@ extension SavedRun {
     plan.epochs = settings.epochs ?? plan.epochs
     guard let point = state?.point, point.isEnd(of: plan) else { return nil }
     return Trainer.Outcome(
-      point.course, in: directory, testRows: split?.test ?? 0,
+      point.course, in: directory, store: settings.store, testRows: split?.test ?? 0,
       seconds: point.course.history.reduce(0) { $0 + $1.seconds })
   }
 }

@@ -29,6 +29,8 @@ public struct Trainer {
   /// What a finished run came to.
   public struct Outcome: Codable, Sendable {
     public let run: String
+    /// Which it learned from, as it was named.
+    public let store: String
     public let checkpoint: String
     public let epochs: Int
     public let bestEpoch: Int
@@ -45,8 +47,12 @@ public struct Trainer {
     /// memory.
     public let waitedForRows: Double?
 
-    init(_ course: Course, in directory: String, testRows: Int, seconds: Double, waitedForRows: Double? = nil) {
+    init(
+      _ course: Course, in directory: String, store: String, testRows: Int, seconds: Double,
+      waitedForRows: Double? = nil
+    ) {
       run = directory
+      self.store = store
       checkpoint = RunDirectory.best(in: directory)
       epochs = course.history.count
       bestEpoch = course.bestEpoch
@@ -104,7 +110,7 @@ public struct Trainer {
     try trainToEnd(&point, prepared, engine, validation, run)
     let waited = tellWaits(prepared, since: begun)
     return Outcome(
-      point.course, in: run.path, testRows: prepared.split.rows(on: .test).count,
+      point.course, in: run.path, store: settings.store, testRows: prepared.split.rows(on: .test).count,
       seconds: (ContinuousClock.now - start).seconds, waitedForRows: waited)
   }
 

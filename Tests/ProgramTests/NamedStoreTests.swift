@@ -17,6 +17,8 @@ struct NamedStoreTests {
         #expect(run.status != 0 && run.sentences.count == 1 && run.errors.contains("runs"), "\(run.errors)")
       } else {
         #expect(run.status == 0, "\(words): \(run.errors)")
+        // So does the command that it says is next.
+        #expect(words[0] != "train" || run.output.contains("best.h5 --features elsewhere/rows"), "\(run.output)")
       }
     }
   }

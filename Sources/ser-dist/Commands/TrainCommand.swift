@@ -131,7 +131,7 @@ struct TrainCommand: Command {
   }
 
   private func describe(_ outcome: Trainer.Outcome) -> String {
-    let store = settings.store == TrainingSettings().store ? "" : " --features \(shellQuoted(settings.store))"
+    let store = outcome.store == TrainingSettings().store ? "" : " --features \(shellQuoted(outcome.store))"
     let side = outcome.testRows == 0 ? " --split validation" : ""
     return """
       \(outcome.checkpoint): epoch \(outcome.bestEpoch) of \(outcome.epochs) is the best, \(best(outcome)), \
