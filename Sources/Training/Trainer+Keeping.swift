@@ -8,7 +8,7 @@ struct EpochVerdict: Codable {
 }
 
 extension Trainer {
-  /// Keeps what an epoch came to: the best weights at hand, the history on disk, and the state where it is time for that
+  /// Keeps what an epoch came to: the best weights at hand, the curves on disk, and the state where it is time for that
   /// or nothing follows. What is lost to a kill between saves is done again, in the same bits.
   func keep(
     _ verdict: EpochVerdict, _ point: inout TrainingPoint, _ prepared: Preparation, _ engine: StepEngine,
@@ -19,12 +19,10 @@ extension Trainer {
     guard !verdict.isSaveDue && !point.isEnd(of: prepared.recipe.training) else {
       return try save(&point, prepared, engine, run)
     }
-    try group.together {
-      if group.isFirst { try RunDirectory.write(point.course.history, to: run.path, isSynced: false) }
-    }
+    try group.together { if group.isFirst { try run.curves.writeIfDue(point.course.history) } }
   }
 
-  /// Trains to the end; what fails on the way does not take the best weights with it.
+  /// Trains to the end; what fails on the way does not take the best weights and the curves with it.
   func trainToEnd(
     _ point: inout TrainingPoint, _ prepared: Preparation, _ engine: StepEngine, _ validation: ValidationPass,
     _ run: RunDirectory
@@ -35,7 +33,7 @@ extension Trainer {
       }
     } catch {
       // Where this fails, too, the first failure is the one to tell of.
-      if group.isFirst { try? run.writeBest() }
+      if group.isFirst { try? run.writeResults(point.course.history) }
       throw error
     }
   }

@@ -48,7 +48,7 @@ extension Trainer {
   func finished(_ saved: SavedRun, _ settings: TrainingSettings) throws -> Outcome? {
     guard let outcome = saved.outcome(settings), let course = saved.state?.point.course else { return nil }
     // Its curves may have been lost since, or with the power.
-    try group.together { if group.isFirst { try RunDirectory.write(course.history, to: saved.directory) } }
+    try group.together { if group.isFirst { try CurveFiles(in: saved.directory).write(course.history) } }
     switch saved.best {
     case .whole: break
     case .isLast: return nil
@@ -70,7 +70,7 @@ extension Trainer {
       try group.together {
         guard group.isFirst else { return }
         run.holdBest(engine, prepared, point.course)
-        try run.writeBest()
+        try run.writeResults(point.course.history)
       }
     case .lost(let epoch, let reason):
       console.warning(

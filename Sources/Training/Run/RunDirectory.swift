@@ -15,6 +15,7 @@ struct RunDirectory {
   var last: String { "\(path)/\(SavedState.last)" }
   static func best(in directory: String) -> String { "\(directory)/best.h5" }
   let saveClock: SaveClock
+  let curves: CurveFiles
   private let pendingBest = PendingCheckpoint()
   private let configuration: RunConfiguration
   /// On the first rank.
@@ -29,8 +30,9 @@ struct RunDirectory {
       if let saved { return (saved.directory, saved.lock) }
       return try make(settings.runDirectory, prepared.recipe.name, settings.overwrites)
     }
+    let path = group.broadcast(made.path)
     let run = RunDirectory(
-      path: group.broadcast(made.path), saveClock: SaveClock(seconds: settings.saveEvery),
+      path: path, saveClock: SaveClock(seconds: settings.saveEvery), curves: CurveFiles(in: path),
       configuration: RunConfiguration(settings, prepared, start: saved?.start, group), lock: made.lock)
     try group.together {
       guard group.isFirst else { return }
@@ -50,8 +52,11 @@ struct RunDirectory {
     pendingBest.hold(checkpoint(engine, engine.judgedWeights, prepared, course, state: nil))
   }
 
-  /// Writes the weights of the best epoch, where those on disk are older ones.
-  func writeBest() throws { try pendingBest.write(to: best) }
+  /// Writes the best weights so far and the curves, where those on disk are older ones.
+  func writeResults(_ history: [EpochRecord]) throws {
+    try pendingBest.write(to: best)
+    try curves.write(history)
+  }
 
   /// Writes the weights as they are, with all that training needs to go on from there; what was saved before is kept.
   ///
@@ -59,8 +64,7 @@ struct RunDirectory {
   func writeState(
     _ engine: StepEngine, _ buffers: [String: FloatBuffer], _ prepared: Preparation, _ point: TrainingPoint
   ) throws {
-    try writeBest()
-    try RunDirectory.write(point.course.history, to: path)
+    try writeResults(point.course.history)
     let state = TrainingState(record: try JSON.encode(point), buffers: buffers)
     try checkpoint(engine, engine.weights, prepared, point.course, state: state)
       .write(to: last, keeping: "\(path)/\(SavedState.previous)")
@@ -75,11 +79,5 @@ struct RunDirectory {
     let about = configuration.about(
       prepared, epoch: judged?.epoch ?? 0, accuracy: judged?.validationAccuracy ?? 0)
     return Checkpoint(model: engine.model, parameters: parameters, about: about, state: state)
-  }
-
-  /// - Parameter isSynced: false after an epoch that no saved state speaks of.
-  static func write(_ history: [EpochRecord], to directory: String, isSynced: Bool = true) throws {
-    try AtomicFile.write(HistoryCSV.text(history), to: "\(directory)/history.csv", isSynced: isSynced)
-    try TensorBoardLog.write(history, to: "\(directory)/tensorboard")
   }
 }

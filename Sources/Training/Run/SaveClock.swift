@@ -10,7 +10,7 @@ package final class SaveClock {
   /// So much longer than a save is what is trained before the next: saving costs a hundredth.
   private static let costsBetween = 100
 
-  package init(seconds: Int, now: ContinuousClock.Instant = .now) {
+  package init(seconds: Int = 600, now: ContinuousClock.Instant = .now) {
     every = .seconds(seconds)
     latest = now
   }
