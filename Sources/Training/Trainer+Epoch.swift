@@ -18,10 +18,11 @@ extension Trainer {
     group.place = Place(.judgement, epoch: epoch)
     try DriftGuard.check(engine.weights, of: engine.model, in: group)
     let judged = try validation.run(group)
-    guard judged.loss.isFinite else {
-      throw AgreedFailure(TrainingError.diverged(epoch: epoch, step: prepared.training.steps))
-    }
     let record = record(trained, judged, engine)
+    // With the penalties on weights, which are finite as long as the weights' squares are.
+    guard record.validationLoss.isFinite else {
+      throw AgreedFailure(TrainingError.validationDiverged(epoch: epoch))
+    }
     let verdict = try group.broadcast(
       EpochVerdict(course: point.course.decide(record), isSaveDue: run.saveClock.isDueAfterEpoch()))
     point.course.accept(verdict.course, record)

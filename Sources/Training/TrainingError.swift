@@ -21,6 +21,7 @@ public enum TrainingError: UserFacingError, Equatable {
   case notFinite(store: String, row: Int)
   case tooLittleMemory(needed: Int, free: Int, ranks: Int, lanes: Int)
   case diverged(epoch: Int, step: Int)
+  case validationDiverged(epoch: Int)
   case startShape(file: String, model: Shape, store: String, rows: Shape)
   case startClasses(file: String, model: Int, store: String, classes: Int)
   case startContract(file: String, store: String)
@@ -34,7 +35,7 @@ public enum TrainingError: UserFacingError, Equatable {
     case .cannotStartThreads, .ranksDiffer, .runExists, .holdsStore, .noValidation, .tooLarge, .tooWide, .unknownClass,
       .oneClass,
       .notFinite,
-      .tooLittleMemory, .diverged:
+      .tooLittleMemory, .diverged, .validationDiverged:
       1
     }
   }
@@ -81,6 +82,9 @@ public enum TrainingError: UserFacingError, Equatable {
         + "memory, and \(gigabytes(free)) GB are free: choose fewer --lanes, or spread them over more hosts"
     case .diverged(let epoch, let step):
       "the loss is no longer a finite number (epoch \(epoch), step \(step)); lower --rate"
+    case .validationDiverged(let epoch):
+      "the validation loss after epoch \(epoch) is not a finite number, and nothing of that epoch is saved; lower --rate, or "
+        + "look for values of another size in the validation rows"
     case .startShape(let file, let model, let store, let rows):
       "\(file): its model takes rows of \(model), \(store) has rows of \(rows); give a store that it was made for"
     case .startClasses(let file, let model, let store, let classes):
