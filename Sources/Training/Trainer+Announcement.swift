@@ -18,7 +18,7 @@ extension Trainer {
     let threads = counted(plan.threads, "thread")
     if plan.lanes > prepared.recipe.training.batch {
       console.warning(
-        "\(plan.lanes) lanes share batches of \(prepared.recipe.training.batch) rows, so some have none in a step; "
+        "\(plan.lanes) lanes share batches of \(counted(prepared.recipe.training.batch, "row")), so some have none in a step; "
           + "fewer --lanes or a larger --batch use the machine better")
     }
     announceCourse(prepared.recipe.training, ranks: plan.ranks)
