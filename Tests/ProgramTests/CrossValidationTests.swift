@@ -90,6 +90,26 @@ import Training
     #expect(runs == ["fold-01/seed-0", "fold-01/seed-1", "fold-02/seed-0", "fold-02/seed-1"])
   }
 
+  @Test func `what is one run and what are several is told apart`() throws {
+    let one = try train("--run", "one", epochs: 1)
+    let several = try train("--seeds", "2", "--run", "several", epochs: 1)
+    try #require(one.status == 0 && several.status == 0, "\(one.errors)\(several.errors)")
+    let cases: [([String], Int32, String)] = [
+      (["--run", "one", "--seeds", "2", "--resume"], 1, "one: holds a single run, and several were asked for"),
+      (["--run", "several", "--resume"], 1, "several: holds several runs, and a single one was asked for"),
+      (["--run", "several"], 1, "several: holds several runs, and a single one was asked for"),
+      (["--seeds", "2", "--resume"], 2, "--resume: several runs are asked for, and it is not said where they are"),
+    ]
+    for (words, code, sentence) in cases {
+      for ranks in [nil, 2] {
+        let run = try ProgramRun.start(["train"] + words, ranks: ranks, in: place.path)
+        #expect(run.status == code && run.sentences.count == 1 && run.errors.contains(sentence), "\(run.errors)")
+      }
+    }
+    let alone = try ProgramRun.start(["train", "--run", "several/seed-1", "--resume"], in: place.path)
+    #expect(alone.status == 0 && alone.errors.contains("several/seed-1: the run is finished"), "\(alone.errors)")
+  }
+
   @Test func `folds that do not fit the store are refused before anything is written`() throws {
     let cases = [
       (["--protocol", "ravdess-5fold"], "the store lacks 07, 08, 09"),

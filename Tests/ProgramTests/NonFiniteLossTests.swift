@@ -46,15 +46,23 @@ import Testing
     let good = try train(place, ["--epochs", "1"], ranks: 2)
     try #require(good.status == 0, "\(good.errors)")
     let before = try place.read("run/last.h5")
-    let run = try ProgramRun.start(
-      [
-        "train", "--features", "rows.h5", "--recipe", "layers.json", "--lanes", "4", "--run", "run-2", "--optimizer",
-        "sgd", "--rate", "1e38",
-      ], ranks: 2, in: place.path)
-    #expect(run.status == 1 && run.sentences.count == 1, "\(run.errors)")
-    #expect(run.sentences.first?.contains("finite") == true, "\(run.errors)")
-    #expect(
-      !FileManager.default.fileExists(atPath: place.file("run-2/last.h5")), "weights that are no numbers were saved")
+    // Found by the step after, before the save within the epoch, and before that at its end.
+    for (rate, words, sentence) in [
+      ("1e39", [], "the loss is no longer a finite number (epoch 1, step 2)"),
+      ("1e39", ["--save-every", "0"], "that is not finite, so nothing of this epoch is saved; lower --rate"),
+      ("1e39", ["--batch", "500"], "that is not finite, so nothing of this epoch is saved; lower --rate"),
+      ("1e38", ["--batch", "500"], "the validation loss after epoch 1 is not a finite number"),
+    ] {
+      let run = try ProgramRun.start(
+        [
+          "train", "--features", "rows.h5", "--recipe", "layers.json", "--lanes", "4", "--run", "run-2", "--optimizer",
+          "sgd", "--rate", rate, "--overwrite",
+        ] + words, ranks: 2, in: place.path)
+      #expect(run.status == 1 && run.sentences.count == 1, "\(run.errors)")
+      #expect(run.sentences.first?.contains(sentence) == true, "\(words): \(run.errors)")
+      #expect(
+        !FileManager.default.fileExists(atPath: place.file("run-2/last.h5")), "weights that are no numbers were saved")
+    }
     #expect(try place.read("run/last.h5") == before)
   }
 }

@@ -131,6 +131,7 @@ import Testing
     try finish(Self.words + ["--epochs", "2", "--run", "run"], in: place)
     let cases: [([String], String)] = [
       (["--batch", "16"], "begun with training.batch 8, and 16 is asked for now"),
+      (["--allreduce", "mpi"], "begun with --allreduce exact, and mpi is asked for now"),
       (["--lanes", "2"], "begun with --lanes 4, and 2 is asked for now"),
       (["--seed", "4"], "begun with training.seed 3, and 4 is asked for now"),
       (["--rate", "0.5"], "begun with training.optimizer.rate 0.001, and 0.5 is asked for now"),

@@ -68,6 +68,15 @@ import Training
         "study: holds a single run, and several were asked for; name another directory with --run"
       ),
       (
+        CrossValidationError.holdsSeveral(directory: "study"), 1,
+        "study: holds several runs, and a single one was asked for; ask for them as they were begun, with --protocol or "
+          + "--seeds, or name one of them, or another directory, with --run"
+      ),
+      (
+        CrossValidationError.needsDirectory, 2,
+        "--resume: several runs are asked for, and it is not said where they are; name their directory with --run"
+      ),
+      (
         CrossValidationError.otherSettings(run: "study/fold-01"), 1,
         "study/fold-01: was finished with another store, recipe, protocol or seed than this command asks for; give the same "
           + "as then, or name another directory with --run"

@@ -72,8 +72,10 @@ import Training
     #expect(taken == [], "each line: where, and how many bytes")
   }
 
-  @Test func `what an engine says it will take beyond the plain one is what it takes`() throws {
-    let run = Self.everything(threads: 2)
+  @Test(arguments: [false, true])
+  func `what an engine says it will take beyond the plain one is what it takes`(lanesMeet: Bool) throws {
+    var run = Self.everything(threads: 2)
+    run.layers[0] = ["layer": "BatchNormalization", "synchronized": .bool(lanesMeet)]
     var plain = run
     (plain.treatment, plain.averaging, plain.accumulation) = (RowTreatment(), nil, 1)
     let rows = run.rows()
