@@ -47,16 +47,15 @@ import Testing
     try #require(good.status == 0, "\(good.errors)")
     let before = try place.read("run/last.h5")
     // Found by the step after, before the save within the epoch, and before that at its end.
-    for (rate, words, sentence) in [
-      ("1e39", [], "the loss is no longer a finite number (epoch 1, step 2)"),
-      ("1e39", ["--save-every", "0"], "that is not finite, so nothing of this epoch is saved; lower --rate"),
-      ("1e39", ["--batch", "500"], "that is not finite, so nothing of this epoch is saved; lower --rate"),
-      ("1e38", ["--batch", "500"], "the validation loss after epoch 1 is not a finite number"),
+    for (words, sentence) in [
+      ([], "the loss is no longer a finite number (epoch 1, step 2)"),
+      (["--save-every", "0"], "that is not finite, so nothing of this epoch is saved; lower --rate"),
+      (["--batch", "500"], "that is not finite, so nothing of this epoch is saved; lower --rate"),
     ] {
       let run = try ProgramRun.start(
         [
           "train", "--features", "rows.h5", "--recipe", "layers.json", "--lanes", "4", "--run", "run-2", "--optimizer",
-          "sgd", "--rate", rate, "--overwrite",
+          "sgd", "--rate", "1e39", "--overwrite",
         ] + words, ranks: 2, in: place.path)
       #expect(run.status == 1 && run.sentences.count == 1, "\(run.errors)")
       #expect(run.sentences.first?.contains(sentence) == true, "\(words): \(run.errors)")
