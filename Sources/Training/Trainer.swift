@@ -32,8 +32,6 @@ public struct Trainer {
     /// Which it learned from, as it was named.
     public let store: String
     public let checkpoint: String
-    /// What it learnt from.
-    public let store: String
     public let epochs: Int
     public let bestEpoch: Int
     public let bestValidationAccuracy: Double
@@ -56,7 +54,6 @@ public struct Trainer {
       run = directory
       self.store = store
       checkpoint = RunDirectory.best(in: directory)
-      self.store = store
       epochs = course.history.count
       bestEpoch = course.bestEpoch
       bestValidationAccuracy = course.best?.validationAccuracy ?? 0
