@@ -212,7 +212,7 @@ import Testing
 
   @Test func `a run that began from a model goes on without it`() throws {
     let place = try store()
-    let words = ["train", "--from", "model.h5", "--lanes", "4", "--batch", "8", "--epochs"]
+    let words = ["train", "--from", "model.h5", "--seed", "3", "--lanes", "4", "--batch", "8", "--epochs"]
     try FileManager.default.copyItem(atPath: place.file("unbroken/best.h5"), toPath: place.file("model.h5"))
     try finish(words + ["4", "--run", "whole"], in: place)
     try finish(words + ["2", "--run", "halves"], in: place)

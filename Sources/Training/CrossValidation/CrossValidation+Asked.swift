@@ -10,7 +10,7 @@ extension CrossValidation {
     guard settings.resumes else { return false }
     let asksForSeveral = settings.seeds != nil || settings.folds != nil || settings.fold != nil
     guard let directory = settings.runDirectory else {
-      guard !asksForSeveral else { throw CrossValidationError.needsDirectory }
+      guard !asksForSeveral else { throw AgreedFailure(CrossValidationError.needsDirectory) }
       return true
     }
     // The first rank tells the others: it is they who would see a directory late.

@@ -25,18 +25,18 @@ package final class StepEngine: @unchecked Sendable {
   package let model: Model
   package let parameters: FloatBuffer
   private let schedule: LaneSchedule
-  private let data: any RowSource
+  let data: any RowSource
   private let optimizer: any Optimizer
   let clipper: GradientClipper
   let exchange: any GradientExchange
   /// One for each thread; where lanes meet, one for each lane.
-  private let passes: [LanePass]
-  private let meeting: LaneMeeting?
-  private let laneSums: [FloatBuffer]
+  let passes: [LanePass]
+  let meeting: LaneMeeting?
+  let laneSums: [FloatBuffer]
   /// What the optimizer remembers of what this rank owns.
-  private let moments: [OwnedBuffer]
+  let moments: [OwnedBuffer]
   /// The mean of the weights, where one is judged in their place.
-  private let average: WeightAverage?
+  let average: WeightAverage?
   /// Where each thread adds up the own lanes.
   private let parts: [Range<Int>]
   /// What each thread updates of the own part of each bucket.
@@ -51,7 +51,7 @@ package final class StepEngine: @unchecked Sendable {
   private var epoch = 0
   private var step = 0
   /// Updates so far, which Adam's correction counts.
-  package private(set) var updates = 0
+  package internal(set) var updates = 0
   /// Whether this rank was asked to stop: all ranks learn of it with the next step.
   package var isAskedToStop = false
   /// Whether it is time to save, by this rank's clock: all ranks learn of it with the next step.
@@ -122,61 +122,10 @@ package final class StepEngine: @unchecked Sendable {
   /// What is judged and kept: the weights, or their mean as of the end of the latest epoch.
   package var judgedWeights: FloatView { (average?.whole ?? parameters).view[0..<model.layout.count] }
 
-  /// Everything of the engine that stays allocated while training.
-  package var memory: TrainingMemory {
-    var memory = TrainingMemory()
-    memory.parameters = StepEngine.bytes([parameters])
-    memory.gradients = StepEngine.bytes(laneSums)
-    memory.exchange = exchange.byteCount
-    memory.optimizer = moments.reduce(0) { $0 + $1.byteCount }
-    if let average { memory.optimizer += average.byteCount }
-    memory.activations = passes.reduce(meeting?.byteCount ?? 0) { $0 + $1.byteCount }
-    memory.data = data.byteCount
-    return memory
-  }
-
-  private static func bytes(_ buffers: [FloatBuffer]) -> Int {
-    buffers.reduce(0) { $0 + $1.count } * MemoryLayout<Float>.stride
-  }
-
-  static func passCount(_ model: Model, _ plan: LanePlan) -> Int {
-    model.meetings.isEmpty ? plan.threads : plan.lanesPerRank
-  }
-
-  /// What an engine will take in bytes, before it is made: the lanes' sums above all, and the workspaces.
-  package static func byteCount(_ model: Model, _ plan: LanePlan, mostRows: Int) -> Int {
-    // The lanes' sums, the parameters, and at most as much again from the other ranks.
-    let floats = bufferCount(model) * (plan.lanesPerRank + 1 + (plan.ranks > 1 ? 1 : 0))
-    return floats * MemoryLayout<Float>.stride + LaneMeeting.byteCount(model, plan)
-      + passCount(model, plan) * Workspace.byteCount(model: model, rows: mostRows, training: true)
-  }
-
   package func end() { team?.end() }
 
   /// Why a lane of this rank could not do its work in the latest step.
   package var trouble: (any Error)? { passes.lazy.compactMap(\.trouble).first }
-
-  /// What the optimizer remembers of every parameter, whole, by name: the same on any number of ranks. All ranks ask at
-  /// once.
-  package func state() -> [String: FloatBuffer] {
-    let whole = moments.enumerated().map { ("optimizer_\($0)", $1.whole(exchange, count: parameters.count)) }
-    var state = Dictionary(uniqueKeysWithValues: whole)
-    state["average"] = average?.owned.whole(exchange, count: parameters.count)
-    return state
-  }
-
-  /// What `state` is called.
-  package var stateNames: [String] { moments.indices.map { "optimizer_\($0)" } + (average == nil ? [] : ["average"]) }
-
-  /// Goes on from what `state` and `weights` were after `updates` updates.
-  package func restore(weights: FloatView, state saved: [String: FloatBuffer], updates: Int) {
-    self.weights.copy(from: weights)
-    for (index, buffer) in moments.enumerated() {
-      if let whole = saved["optimizer_\(index)"] { buffer.take(from: whole.view, exchange) }
-    }
-    average?.take(from: saved["average"]?.view ?? weights, exchange)
-    self.updates = updates
-  }
 
   /// Learns from the rows of one step and returns the figures of all lanes together.
   package func run(epoch: Int, step: Int, rate: Float) -> Figures {
