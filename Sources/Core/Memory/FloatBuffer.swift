@@ -13,7 +13,7 @@ public final class FloatBuffer: @unchecked Sendable {
     precondition(count >= 0, "a buffer cannot hold \(count) floats")
     self.count = count
     let bytes = max(FloatBuffer.padded(count), FloatBuffer.alignment) * MemoryLayout<Float>.stride
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+    let memory = HugePages.allocate(byteCount: bytes, alignment: 64)
     base = memory.initializeMemory(as: Float.self, repeating: 0, count: bytes / MemoryLayout<Float>.stride)
   }
 
