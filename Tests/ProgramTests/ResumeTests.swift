@@ -54,7 +54,7 @@ import Testing
   @Test func `killed again and again, while saving too, it ends in the same bits`() throws {
     let place = try store(unbroken: false)
     // Long enough for ranks that outlive their launcher by a second.
-    let long = Self.words + ["--epochs", "60", "--run"]
+    let long = Self.words + ["--epochs", "400", "--run"]
     try finish(long + ["unbroken"], in: place)
     let job = TrainingJob(place: place, run: "killed")
     let words = long + ["killed", "--resume", "--save-every", "0"]
