@@ -69,7 +69,8 @@ public enum TrainingError: UserFacingError, Equatable {
       "\(store): the values of 'x' go from \(least) to \(most), too far to be scaled to 0 … 1; mend the store or make it "
         + "again"
     case .runExists(let directory):
-      "\(directory): holds a run already; name another directory with --run, or replace it with --overwrite"
+      "\(directory): holds a run already; go on with it with --resume, replace it with --overwrite, or name another "
+        + "directory with --run"
     case .unknownClass(let store, let name, let known):
       "\(store): 'training.classWeights' of the recipe names '\(name)', which is no class of the store"
         + "\(Suggestion.text(for: name, among: known)); known: \(known.joined(separator: ", "))"

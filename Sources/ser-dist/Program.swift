@@ -105,7 +105,7 @@ enum Program {
       \(lines.joined(separator: "\n"))
 
       'ser-dist COMMAND --help' tells more about each. Exit codes: 0 done, 1 failed, 2 wrong usage, 75 stopped on
-      request: the same command goes on.
+      request: the same command goes on ('train' with --resume).
       """
   }
 }
