@@ -52,7 +52,8 @@ let package = Package(
     .target(name: "Optimizers", dependencies: ["Core", "Kernels"]),
     .target(name: "Checkpoints", dependencies: ["Core", "HDF5Storage", "Network"]),
     .target(name: "ONNX", dependencies: ["Core", "Checkpoints", "Network"]),
-    .target(name: "Evaluation", dependencies: ["Core"]),
+    .target(name: "Pictures", dependencies: ["Core"]),
+    .target(name: "Evaluation", dependencies: ["Core", "Pictures"]),
 
     // Floor 4: the use cases.
     .target(
@@ -91,6 +92,7 @@ let package = Package(
     tests("Recognition", uses: ["Core", "Checkpoints", "FeatureStore", "Network"]),
     tests("Corpora", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Evaluation", uses: ["Core"], resources: [.copy("Goldens")]),
+    tests("Pictures", uses: ["Core"]),
     tests("HTTPServer"),
     tests("WebApp", uses: ["Core", "FeatureStore", "HTTPServer"]),
     tests("Kernels", uses: ["Core"]),

@@ -3,7 +3,7 @@ import Core
 extension ClassificationReport {
   /// The table for a terminal, column by column as scikit-learn prints it, then the UAR and the confusion matrix.
   public var text: String {
-    table + "\nunweighted average recall (UAR): \(fixed(unweightedAverageRecall, 4))\n"
+    table + "\nunweighted average recall (UAR): \(unweightedAverageRecall.formatted(4))\n"
       + (absenceNote.map { $0 + "\n" } ?? "") + "\n" + confusion.text
   }
 
@@ -14,11 +14,11 @@ extension ClassificationReport {
       padded(name, width) + " " + cells.map { " " + padded($0, 9) }.joined() + "\n"
     }
     let scores = { (name: String, scores: Scores) in
-      line(name, [scores.precision, scores.recall, scores.f1].map { fixed($0, 2) } + ["\(scores.support)"])
+      line(name, [scores.precision, scores.recall, scores.f1].map { $0.formatted(2) } + ["\(scores.support)"])
     }
     return line("", ["precision", "recall", "f1-score", "support"]) + "\n"
       + classes.map { scores($0.name.printable, $0.scores) }.joined() + "\n"
-      + line("accuracy", ["", "", fixed(accuracy, 2), "\(confusion.total)"])
+      + line("accuracy", ["", "", accuracy.formatted(2), "\(confusion.total)"])
       + scores("macro avg", macro) + scores("weighted avg", weighted)
   }
 }

@@ -8,11 +8,21 @@ public struct Prediction: Hashable, Sendable {
   public let truth: Int?
   /// One for each class, in label order.
   public let probabilities: [Float]
+  /// The row's number in its store.
+  public let row: Int?
+  /// Empty where nobody knows.
+  public let speaker: String
+  public let sentence: String
 
-  public init(name: String, truth: Int?, probabilities: [Float]) {
+  public init(
+    name: String, truth: Int?, probabilities: [Float], row: Int? = nil, speaker: String = "", sentence: String = ""
+  ) {
     self.name = name
     self.truth = truth
     self.probabilities = probabilities
+    self.row = row
+    self.speaker = speaker
+    self.sentence = sentence
   }
 
   public var predicted: Int { mostLikely(probabilities) }

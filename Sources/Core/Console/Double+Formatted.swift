@@ -3,16 +3,21 @@
 #endif
 
 extension Double {
-  /// With so many decimals, in any locale: "3.10".
+  /// With so many decimals, in any locale: "3.10"; rounded by the exact binary value, as `printf` and Python round.
   public func formatted(_ decimals: Int) -> String {
     guard isFinite else { return isNaN ? "nan" : self < 0 ? "-inf" : "inf" }
-    var scale = 1.0
-    for _ in 0..<decimals { scale *= 10 }
-    let scaled = (abs(self) * scale).rounded()
-    guard scaled < 1e18 else { return String(self) }
-    let digits = String(UInt64(scaled))
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-    let sign = self < 0 && scaled > 0 ? "-" : ""
-    return decimals == 0 ? sign + padded : sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+    let text = withVaList([Int32(decimals), self]) { arguments in
+      // The longest double has 309 digits before the point.
+      var bytes = [CChar](repeating: 0, count: 320 + max(0, decimals))
+      let length = Int(vsnprintf(&bytes, bytes.count, "%.*f", arguments))
+      return String(decoding: bytes.prefix(max(0, length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+    let isZero = !text.utf8.contains { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
+    return isZero && text.hasPrefix("-") ? String(text.dropFirst()) : text
   }
+}
+
+/// "81.3 %", with a space that does not break.
+public func percent(_ share: Double, _ decimals: Int = 1) -> String {
+  (100 * share).formatted(decimals) + "\u{A0}%"
 }

@@ -1,3 +1,6 @@
+import Core
+import Pictures
+
 extension EvaluationReport {
   /// Counts with each row's shares; the deeper the colour, the larger the share of the true class.
   var confusionTable: HTML {
@@ -26,7 +29,7 @@ extension EvaluationReport {
     let kind = truth == predicted ? "right" : "wrong"
     let note = support == 0 ? "–" : percent(share, 0)
     return """
-      <td class="\(kind)" style="--share:\(fixed(share, 3))" title="\(title)">\
+      <td class="\(kind)" style="--share:\(share.formatted(3))" title="\(title)">\
       \(matrix[truth, predicted])<small>\(note)</small></td>
       """
   }

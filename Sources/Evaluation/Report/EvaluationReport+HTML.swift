@@ -1,58 +1,32 @@
+import Core
+import Pictures
+
 extension EvaluationReport {
   /// One page that needs no network and runs no script.
   public var html: String {
-    let page: HTML = """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(title)</title>
-      <style>\(HTML(source: reportStyle))</style>
-      </head>
-      <body>
-      <main>
-      <header><h1>\(title)</h1><p>\(subject)</p></header>
-      \(headline)
-      \(protocolSection)
-      \(section("Per class", classTable))
-      \(section("Confusion matrix", confusionTable))
-      \(historySection)
-      \(modelSection)
-      \(factsSection)
-      </main>
-      </body>
-      </html>
-
-      """
-    return page.source
-  }
-
-  private func section(_ heading: String, _ body: HTML) -> HTML {
-    "<section><h2>\(heading)</h2>\n\(body)</section>"
+    Page(
+      title: title, subject: subject,
+      sections: [
+        headline, protocolSection, .section("Per class", classTable), .section("Confusion matrix", confusionTable),
+        historySection, modelSection, factsSection,
+      ]
+    ).html
   }
 
   private var headline: HTML {
     let rows = scores.confusion.total
     let classes = scores.classes.count { $0.scores.support > 0 }
-    return """
-      <dl class="figures">
-      \(figure("Unweighted average recall", percent(scores.unweightedAverageRecall), "mean recall of the classes"))
-      \(figure("Accuracy", percent(scores.accuracy), "\(scores.confusion.correct) of \(rows) rows"))
-      \(figure("Chance", classes == 0 ? "–" : percent(1 / Double(classes)), "a guess is right 1 time in \(classes)"))
-      </dl>
-      """
-  }
-
-  private func figure(_ name: String, _ value: String, _ note: String) -> HTML {
-    "<div><dt>\(name)</dt><dd>\(value)</dd><dd class=\"note\">\(note)</dd></div>\n"
+    return .headline([
+      ("Unweighted average recall", percent(scores.unweightedAverageRecall), "mean recall of the classes"),
+      ("Accuracy", percent(scores.accuracy), "\(scores.confusion.correct) of \(rows) rows"),
+      ("Chance", classes == 0 ? "–" : percent(1 / Double(classes)), "a guess is right 1 time in \(classes)"),
+    ])
   }
 
   private var protocolSection: HTML {
     let sentences = notes.map { "<li>\($0)</li>\n" as HTML }
     let list: HTML = notes.isEmpty ? "" : "<ul>\n\(sentences)</ul>\n"
-    return section("Protocol: \(`protocol`)", "\(list)\(leakageTable)")
+    return .section("Protocol: \(`protocol`)", "\(list)\(leakageTable)")
   }
 
   private var leakageTable: HTML {
@@ -76,7 +50,7 @@ extension EvaluationReport {
           "\(scores.support)",
         ], kind: kind)
     }
-    let note = scores.absenceNote.map { "<p class=\"note\">\($0)</p>\n" as HTML } ?? ""
+    let note = scores.absenceNote.map { HTML.note($0) } ?? ""
     let scoresTable = table(
       heads: ["Class", "precision", "recall", "F1", "rows"],
       rows: scores.classes.map { row($0.name, $0.scores, "") } + [
@@ -88,28 +62,26 @@ extension EvaluationReport {
 
   private var historySection: HTML {
     guard !history.isEmpty else { return "" }
-    let charts = HistoryChart.all(history, best: bestEpoch).map(\.html)
     var note: HTML = ""
     if let bestEpoch, history.contains(where: { $0.epoch == bestEpoch }) {
-      note = "<p class=\"note\">The dotted line marks epoch \(bestEpoch), which was judged.</p>\n"
+      note = .note("The dotted line marks epoch \(bestEpoch), which was judged.")
     }
-    return section("Training", "<div class=\"charts\">\n\(charts)</div>\n\(note)")
+    return .section("Training", "\(HTML.charts(historyCharts.map(\.figure)))\(note)")
   }
 
   private var modelSection: HTML {
     guard !model.isEmpty else { return "" }
     let total = TableRow(
-      name: "all layers", cells: ["", grouped(model.reduce(0) { $0 + $1.parameters })], kind: "average first")
-    return section(
+      name: "all layers", cells: ["", withCommas(model.reduce(0) { $0 + $1.parameters })], kind: "average first")
+    return .section(
       "Model",
       table(
         heads: ["Layer", "output", "parameters"],
-        rows: model.map { TableRow(name: $0.layer, cells: [$0.output, grouped($0.parameters)]) } + [total]))
+        rows: model.map { TableRow(name: $0.layer, cells: [$0.output, withCommas($0.parameters)]) } + [total]))
   }
 
   private var factsSection: HTML {
     guard !facts.isEmpty else { return "" }
-    let rows = facts.map { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>\n" as HTML }
-    return section("Run", "<dl class=\"facts\">\n\(rows)</dl>\n")
+    return .section("Run", .facts(facts.map { ($0.name, $0.value) }))
   }
 }

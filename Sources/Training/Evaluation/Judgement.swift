@@ -30,6 +30,8 @@ public struct Judgement {
     }
   }
 
+  public var result: EvaluationResult { EvaluationResult(classes: classes, predictions) }
+
   public var scores: ClassificationReport {
     var matrix = ConfusionMatrix(classes: classes)
     matrix.add(labels: rows.map { Int(store.labels[$0]) }, probabilities: probabilities.view)
@@ -40,10 +42,11 @@ public struct Judgement {
   public var predictions: [Prediction] {
     let classes = classes.count
     return rows.enumerated().map { place, row in
-      let clip = store.clipOfRow.map { Int($0[row]) } ?? row
+      let clip = store.clipOfRow.flatMap { store.clips?[Int($0[row])] }
       return Prediction(
-        name: store.clips?[clip].path ?? "row \(row)", truth: Int(store.labels[row]),
-        probabilities: probabilities.view[place * classes..<(place + 1) * classes].array)
+        name: clip?.path ?? "row \(row)", truth: Int(store.labels[row]),
+        probabilities: probabilities.view[place * classes..<(place + 1) * classes].array, row: row,
+        speaker: clip?.speaker ?? "", sentence: clip?.sentence ?? "")
     }
   }
 }

@@ -1,25 +1,25 @@
 /// A piece of an HTML page. What is written in a literal is markup; every string put into it is escaped, so that a class
 /// name, which is a folder's name, can never become part of the page's code.
-struct HTML: ExpressibleByStringInterpolation {
-  let source: String
+public struct HTML: ExpressibleByStringInterpolation, Hashable, Sendable {
+  public let source: String
 
-  init(source: String) { self.source = source }
+  public init(source: String) { self.source = source }
   /// Text that a narrow screen may break behind an underscore.
-  init(breakable text: String) {
+  public init(breakable text: String) {
     source = HTML.escaped(text).split(separator: "_", omittingEmptySubsequences: false).joined(separator: "_<wbr>")
   }
-  init(stringLiteral literal: String) { source = literal }
-  init(stringInterpolation pieces: Pieces) { source = pieces.source }
+  public init(stringLiteral literal: String) { source = literal }
+  public init(stringInterpolation pieces: Pieces) { source = pieces.source }
 
-  struct Pieces: StringInterpolationProtocol {
+  public struct Pieces: StringInterpolationProtocol {
     fileprivate var source = ""
 
-    init(literalCapacity: Int, interpolationCount: Int) { source.reserveCapacity(literalCapacity) }
-    mutating func appendLiteral(_ literal: String) { source += literal }
-    mutating func appendInterpolation(_ text: String) { source += HTML.escaped(text) }
-    mutating func appendInterpolation(_ number: some BinaryInteger) { source += "\(number)" }
-    mutating func appendInterpolation(_ html: HTML) { source += html.source }
-    mutating func appendInterpolation(_ parts: [HTML]) { for part in parts { source += part.source } }
+    public init(literalCapacity: Int, interpolationCount: Int) { source.reserveCapacity(literalCapacity) }
+    public mutating func appendLiteral(_ literal: String) { source += literal }
+    public mutating func appendInterpolation(_ text: String) { source += HTML.escaped(text) }
+    public mutating func appendInterpolation(_ number: some BinaryInteger) { source += "\(number)" }
+    public mutating func appendInterpolation(_ html: HTML) { source += html.source }
+    public mutating func appendInterpolation(_ parts: [HTML]) { for part in parts { source += part.source } }
   }
 
   static func escaped(_ text: String) -> String {

@@ -1,18 +1,23 @@
 /// The page's style: light and dark after the reader's own setting, and one column on a phone.
-let reportStyle = """
+let pageStyle =
+  ":root {\n\(variables(.light))  --deepest-right: .75; --deepest-wrong: .9;\n}\n"
+  + "@media (prefers-color-scheme: dark) { :root {\n\(variables(.dark))  --deepest-right: .5; --deepest-wrong: .6;\n} }\n"
+  + Ink.all.map(rules).joined() + layout
 
-  :root {
-    --page: #f6f7f9; --card: #ffffff; --ink: #1c2430; --soft: #5c6675; --line: #dfe3e9;
-    --right: 29 110 190; --wrong: 214 96 40; --deepest-right: .75; --deepest-wrong: .9;
-    --train: #1d6ebe; --validation: #d66028; --rate: #23845a; --warn: #b3401c;
-  }
-  @media (prefers-color-scheme: dark) {
-    :root {
-      --page: #12161c; --card: #1b212a; --ink: #e6eaf0; --soft: #9aa5b4; --line: #303844;
-      --right: 84 160 235; --wrong: 240 135 80; --deepest-right: .5; --deepest-wrong: .6;
-      --train: #62a8ee; --validation: #f0935c; --rate: #55c08d; --warn: #ff9a70;
-    }
-  }
+private func variables(_ palette: Palette) -> String {
+  Ink.all.map { "  --\($0.name): \(palette[$0].css); --\($0.name)-channels: \(palette[$0].channels);\n" }.joined()
+}
+
+private func rules(_ ink: Ink) -> String {
+  """
+  .fill-\(ink.name) { fill: var(--\(ink.name)); } .stroke-\(ink.name) { stroke: var(--\(ink.name)); }
+  .keys .key-\(ink.name)::before { background: var(--\(ink.name)); }
+
+  """
+}
+
+private let layout = """
+
   * { box-sizing: border-box; }
   body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
   main { max-width: 1080px; margin: 0 auto; padding: 24px 16px 48px; }
@@ -41,7 +46,7 @@ let reportStyle = """
   tbody th { font-weight: 500; }
   .average { color: var(--soft); }
   .average.first > * { border-top: 2px solid var(--line); }
-  .warn > * { color: var(--warn); }
+  .warn > * { color: var(--warning); }
   .confusion { width: auto; border-collapse: separate; border-spacing: 2px; }
   .confusion thead th { font-size: .8125rem; min-width: 72px; max-width: 112px; padding: 4px; }
   .confusion td, .confusion th { border: 0; text-align: center; }
@@ -50,25 +55,15 @@ let reportStyle = """
   }
   .confusion tbody td { border-radius: 4px; padding: 4px 8px; line-height: 1.2; }
   .confusion small { display: block; font-size: .75rem; opacity: .85; }
-  .right { background: rgb(var(--right) / calc(max(var(--share), .08) * var(--deepest-right))); }
-  .wrong { background: rgb(var(--wrong) / calc(var(--share) * var(--deepest-wrong))); }
+  .right { background: rgb(var(--right-channels) / calc(max(var(--share), .08) * var(--deepest-right))); }
+  .wrong { background: rgb(var(--wrong-channels) / calc(var(--share) * var(--deepest-wrong))); }
   .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); gap: 16px; }
   figure { margin: 0; min-width: 0; }
   figcaption { display: flex; justify-content: space-between; flex-wrap: wrap; gap: 0 12px; font-size: .875rem; }
   .keys span { color: var(--soft); margin-left: 10px; }
   .keys span::before { content: ""; display: inline-block; width: 14px; height: 3px; margin: 0 5px 3px 0; }
-  .keys .train::before { background: var(--train); }
-  .keys .validation::before { background: var(--validation); }
   svg { display: block; width: 100%; height: auto; }
-  svg text { fill: var(--soft); font-size: 11px; font-variant-numeric: tabular-nums; }
-  svg path { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
-  svg .train { stroke: var(--train); }
-  svg .validation { stroke: var(--validation); }
-  svg .rate { stroke: var(--rate); }
-  svg circle { fill: none; stroke-width: 4; }
-  svg .grid { stroke: var(--line); }
-  svg .best { stroke: var(--soft); stroke-dasharray: 2 3; }
-  svg rect { fill: transparent; }
+  svg text { font-variant-numeric: tabular-nums; }
   .facts { margin: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); gap: 4px 24px; }
   .facts > div { display: flex; justify-content: space-between; gap: 16px; border-top: 1px solid var(--line); padding: 6px 0; }
   .facts dt { color: var(--soft); white-space: nowrap; }

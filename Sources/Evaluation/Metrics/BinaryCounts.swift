@@ -1,0 +1,16 @@
+/// One class against all others: a matrix of scikit-learn's `multilabel_confusion_matrix`.
+public struct BinaryCounts: Codable, Hashable, Sendable {
+  public let name: String
+  public let truePositives: Int64
+  public let falsePositives: Int64
+  public let falseNegatives: Int64
+  public let trueNegatives: Int64
+
+  init(_ matrix: ConfusionMatrix, of label: Int) {
+    name = matrix.classes[label]
+    truePositives = matrix[label, label]
+    falsePositives = matrix.predictions(of: label) - truePositives
+    falseNegatives = matrix.support(of: label) - truePositives
+    trueNegatives = matrix.total - truePositives - falsePositives - falseNegatives
+  }
+}
