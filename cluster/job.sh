@@ -2,6 +2,9 @@
 # What the batch files share: the program is found, runs as one rank per task of the allocation, and where it was stopped
 # before its end, the job goes back into the queue.
 
+# What has to stand behind the line of a job for another job to go on with its work; empty where the line says all.
+missing=
+
 say() { printf '==> %s\n' "$*" >&2; }
 
 die() {
@@ -43,8 +46,9 @@ run_on_all_tasks() {
     code=0
     start_tasks "$@" || code=$?
   fi
-  ((code == 75 && !is_cancelled)) || exit "$code"
-  put_back
+  if ((code == 75 && !is_cancelled)); then put_back; fi
+  ((code == 0)) || [[ -z $missing ]] || say "this run is gone on with by the same sbatch line and $missing behind it"
+  exit "$code"
 }
 
 start_tasks() {
@@ -60,6 +64,6 @@ put_back() {
   job=${job:-$SLURM_JOB_ID}
   [[ $(scontrol show job "$job" 2>/dev/null) == *JobState=RUNNING* ]] || exit 75
   say "stopped before its end, and saved: job $job goes back into the queue"
-  scontrol requeue "$job" || die "job $job cannot be put back; submit the same command again, and it goes on"
+  scontrol requeue "$job" || die "job $job cannot be put back; submit the same command again${missing:+ with $missing behind it}, and it goes on"
   exit 75
 }
