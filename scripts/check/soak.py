@@ -14,7 +14,7 @@ import time
 
 from soak_cases import CASES, write_corpus, write_recipes, words
 from soak_contents import contents
-from soak_trial import KILLS, Stopped, Trial
+from soak_trial import SIGNALS, Stopped, Trial, is_kill
 
 # Beyond so many, the rest says nothing new.
 MOST_FAULTS = 8
@@ -26,16 +26,18 @@ class Counts:
     def __init__(self):
         self.counter, self.lock = collections.Counter(), threading.Lock()
 
-    def __getitem__(self, name):
-        return self.counter[name]
-
-    def __setitem__(self, name, value):
+    def add(self, name, count=1):
         with self.lock:
-            self.counter[name] = value
+            self.counter[name] += count
 
     @property
     def kills(self):
-        return sum(self.counter[name] for name in KILLS)
+        """What no process can answer."""
+        return sum(self.counter[name] for name in SIGNALS if is_kill(name))
+
+    @property
+    def stops(self):
+        return sum(self.counter[name] for name in SIGNALS if not is_kill(name))
 
 
 class Soak:
@@ -95,9 +97,9 @@ class Soak:
         trial = Trial(number, self.options.seed, self.program, self.base, self.unbroken, self.counts, self.is_over)
         try:
             trial.perform()
-            self.counts["runs ended alike"] += 1
+            self.counts.add("runs ended alike")
         except Stopped:
-            self.counts["runs cut short by the end"] += 1
+            self.counts.add("runs cut short by the end")
         except Exception as fault:
             self.report(trial, fault)
         finally:
@@ -107,7 +109,7 @@ class Soak:
         if self.options.verbose:
             say("\n    ".join([f"trial {number} ({trial.case})", *trial.story]))
         else:
-            say(f"trial {number} ({trial.case}) is over: {self.counts.kills} kills, {len(self.faults)} faults so far")
+            say(f"trial {number} ({trial.case}) is over: {self.counts.kills} kills, {self.counts.stops} stops, {len(self.faults)} faults so far")
 
     def report(self, trial, fault):
         """Keeps what a person needs to look into it."""
@@ -132,16 +134,19 @@ class Soak:
 
     def table(self):
         counter = self.counts.counter
-        first = [*KILLS, "kills"]
-        lines = [(name, self.counts.kills if name == "kills" else counter[name]) for name in first]
-        lines += sorted((name, count) for name, count in counter.items() if name not in KILLS)
+        lines = [(name, counter[name]) for name in SIGNALS]
+        lines += [("kills (SIGKILL)", self.counts.kills), ("stops (other signals)", self.counts.stops)]
+        lines += sorted((name, count) for name, count in counter.items() if name not in SIGNALS)
         lines.append(("faults", len(self.faults)))
         width = max(len(name) for name, _ in lines)
         return "\n".join([f"{name:{width}}  {count:6}" for name, count in lines] + self.faults)
 
 
 def say(text):
-    print(f"==> {text}", file=sys.stderr, flush=True)
+    try:
+        print(f"==> {text}", file=sys.stderr, flush=True)
+    except OSError:
+        pass  # The terminal has gone away.
 
 
 def main():
@@ -155,6 +160,9 @@ def main():
     soak = Soak(parser.parse_args())
     # However it is ended, it ends what it started.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # But `nohup` says that it shall outlive its terminal.
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
     begun = time.monotonic()
     try:
         soak.run()

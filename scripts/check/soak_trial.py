@@ -15,17 +15,23 @@ from soak_job import UNFINISHED, Job, Moment
 
 CRASH = re.compile(r"Fatal error|[Ss]egmentation|signal 11|signal 4|[Ii]llegal instruction|core dumped|Bus error")
 # By name: the signal, and to whom.
-KILLS = {
+SIGNALS = {
     "SIGKILL of a rank": (signal.SIGKILL, "rank"), "SIGKILL of mpirun": (signal.SIGKILL, "mpirun"),
     "SIGTERM to a rank": (signal.SIGTERM, "rank"), "SIGTERM to mpirun": (signal.SIGTERM, "mpirun"),
     "SIGINT to a rank": (signal.SIGINT, "rank"), "SIGINT to mpirun": (signal.SIGINT, "mpirun"),
     "SIGUSR1 to a rank": (signal.SIGUSR1, "rank"), "SIGUSR1 to mpirun": (signal.SIGUSR1, "mpirun"),
     "SIGSTOP of a rank": (signal.SIGSTOP, "rank"),
 }
+
 WEIGHTS = [8, 6, 2, 2, 2, 2, 2, 2, 3]
 # What to hit while it is written; config.json is once in each job.
 WRITTEN = ["last.h5", "last.h5", "last.h5", "last.h5", "history.csv", "history.csv", "best.h5", "config.json"]
 MOST_JOBS = 40
+
+
+def is_kill(name):
+    """Whether what is hit can do nothing about it any more."""
+    return SIGNALS[name][0] == signal.SIGKILL
 
 
 class Fault(Exception):
@@ -82,7 +88,7 @@ class Trial:
         if self.is_over():
             raise Stopped
         self.tell(f"{ranks or 'no'} ranks, {' '.join([*changes, *more])}")
-        self.counts["resumes" if runs(self.run) else "begins"] += 1
+        self.counts.add("resumes" if runs(self.run) else "begins")
         self.job = Job(self.program, [*words(self.case, self.name), *changes, *more], ranks, self.place)
         return self.job
 
@@ -110,8 +116,8 @@ class Trial:
         return Moment(kind, value, self.run)
 
     def kill(self):
-        name = self.random.choices(list(KILLS), WEIGHTS)[0]
-        number, victim = KILLS[name]
+        name = self.random.choices(list(SIGNALS), WEIGHTS)[0]
+        number, victim = SIGNALS[name]
         # Where a rank stands still before ranks know each other, or alone, nobody is there to see it.
         moment = self.moment(after=number == signal.SIGSTOP)
         job = self.start(*(["--stall-timeout", "2"] if number == signal.SIGSTOP else []))
@@ -129,7 +135,7 @@ class Trial:
         if number == signal.SIGUSR1 and self.random.random() < 0.3:
             # Schedulers may send it twice.
             job.send(process, number)
-        self.counts[name] += 1
+        self.counts.add(name)
         stops = number in (signal.SIGUSR1, signal.SIGTERM, signal.SIGINT)
         # Before the program runs, and by a launcher that ends its ranks, nothing can be promised but that it ends.
         is_asked = stops and moment.kind != "time" and (victim == "rank" or number == signal.SIGUSR1 or not job.ranks)
@@ -149,7 +155,7 @@ class Trial:
         moment, job = self.moment(after=1), self.start()
         self.tell(f"pause, {moment.kind} {moment.value}")
         if moment.wait(job) and (process := job.pick(self.random, "rank")):
-            self.counts["pauses"] += job.send(process, signal.SIGSTOP)
+            self.counts.add("pauses", job.send(process, signal.SIGSTOP))
             time.sleep(self.random.uniform(0.05, 0.5))
             job.send(process, signal.SIGCONT)
         moment.go_on(job)
@@ -161,7 +167,7 @@ class Trial:
         self.tell(f"second job, {moment.kind} {moment.value}")
         if moment.wait(job):
             moment.go_on(job)
-            self.counts["second jobs"] += 1
+            self.counts.add("second jobs")
             done = subprocess.run(
                 [str(self.program), *words(self.case, self.name)], cwd=self.place, capture_output=True, text=True)
             is_refused = done.returncode == 1 and "is training there now" in done.stderr
@@ -171,7 +177,7 @@ class Trial:
     def run_out_of_disk(self):
         self.disk.fill(self.random.choice([0, 4096, 16384, 65536, 131072]))
         self.tell("full disk")
-        self.counts["full disks"] += 1
+        self.counts.add("full disks")
         job = self.start()
         is_end = self.finish(0, 1)
         self.disk.empty()
@@ -187,7 +193,7 @@ class Trial:
         if targets and not is_end and self.case != "folds" and self.random.random() < 0.25:
             name, mishap = self.random.choice(list(MISHAPS.items()))
             self.tell(mishap(self.random, targets[0]))
-            self.counts[name] += 1
+            self.counts.add(name)
         if self.random.random() < 0.3:
             self.damage()
 
@@ -198,7 +204,7 @@ class Trial:
             if all(states) and not (run / "result.json").exists():
                 name, damage = self.random.choice(list(DAMAGES.items()))
                 self.tell(f"{run.name}: {damage(self.random, run / 'last.h5')}")
-                self.counts[name] += 1
+                self.counts.add(name)
                 return
 
     # What must hold
@@ -212,17 +218,17 @@ class Trial:
         job = self.job
         status = job.wait()
         self.expect(status is not None, "hang")
-        self.counts["mpirun left waiting without ranks"] += job.is_launcher_lost
+        self.counts.add("mpirun left waiting without ranks", job.is_launcher_lost)
         left = job.lingering()
         self.expect(not left, f"processes left: {left}")
         self.tell(f"  exit {status}, {time.monotonic() - job.begun:.1f} s")
         self.expect(not CRASH.search(job.text), "crash")
         self.expect(not statuses or status in statuses, f"exit {status}, expected {statuses}")
         if any(int(path.rsplit("-", 1)[-1]) in job.known for path in Moment("", 0, self.run).unfinished()):
-            self.counts["saves hit"] += 1
+            self.counts.add("saves hit")
         if status == 75:
             self.expect("go on with: " in job.text or "same command" in job.text, "exit 75 without a word")
-            self.counts["stopped with 75"] += 1
+            self.counts.add("stopped with 75")
         self.count_leftovers()
         return status == 0
 
@@ -232,7 +238,7 @@ class Trial:
         self.expect(not any(int(name.split("-")[2]) in self.job.known for name in ours), f"/dev/shm: {ours}")
         for folder in ("shared", "tmp"):
             for path in (self.place / folder).iterdir():
-                self.counts["left by Open MPI"] += 1
+                self.counts.add("left by Open MPI")
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def position(self):
