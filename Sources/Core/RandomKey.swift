@@ -3,7 +3,7 @@ public enum RandomPurpose: UInt8, Sendable {
   case weights = 1
   case dealing, shuffling, dropout, splitting, augmentation
   case alteration = 16
-  case mixing
+  case mixing, resampling
 }
 
 /// A point in the space of all random numbers a run can draw: the same key and index give the same number on any rank,

@@ -46,7 +46,9 @@ struct Manifest {
   }
 
   private mutating func next() throws(CorpusError) -> DelimitedText.Record? {
-    do { return try text.next() } catch { throw .manifest(path: path, line: error.line, mistake: error.mistake) }
+    do { return try text.next() } catch {
+      throw .manifest(path: path, line: error.line, mistake: ManifestMistake(error.mistake))
+    }
   }
 
   /// Finds the columns; returns the notes on those that are not used.

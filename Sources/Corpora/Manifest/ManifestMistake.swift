@@ -39,9 +39,20 @@ public enum ManifestMistake: Hashable, Sendable {
     case .notAFile(let path): "\(path) is not a file; name one audio file"
     case .fileTwice(let path, let firstLine): "\(path) stands in line \(firstLine) already; remove one of the two"
     case .noClips: "no line follows the header; expected one per clip"
-    case .quoteNotClosed: "a quote is opened and never closed; close it, or double a quote that is meant as such"
-    case .quoteInside: "a quote stands within an unquoted field; put the field in quotes and double the quote in it"
-    case .textBehindQuote: "text follows a closing quote; double a quote that is meant as such"
+    case .quoteNotClosed: DelimitedText.Mistake.quoteNotClosed.words
+    case .quoteInside: DelimitedText.Mistake.quoteInside.words
+    case .textBehindQuote: DelimitedText.Mistake.textBehindQuote.words
     }
+  }
+}
+
+extension ManifestMistake {
+  init(_ mistake: DelimitedText.Mistake) {
+    self =
+      switch mistake {
+      case .quoteNotClosed: .quoteNotClosed
+      case .quoteInside: .quoteInside
+      case .textBehindQuote: .textBehindQuote
+      }
   }
 }

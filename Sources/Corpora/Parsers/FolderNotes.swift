@@ -1,3 +1,5 @@
+import Core
+
 /// Somebody's own sorting of a corpus's clips, such as `positive` and `negative`, says nothing where their names do; better
 /// said than found out after training.
 ///

@@ -1,3 +1,5 @@
+import Core
+
 extension CorpusParser {
   /// `<class>/<file>`: any corpus that somebody sorted into folders.
   static let folderPerClass = CorpusParser(

@@ -1,6 +1,6 @@
 /// Whether `a` comes before `b` as a person would list them: `clip2` before `clip10`, folders before their neighbours'
 /// longer names, otherwise by bytes and never by locale, so that every machine numbers the clips alike.
-func naturallyPrecedes(_ a: String, _ b: String) -> Bool {
+public func naturallyPrecedes(_ a: String, _ b: String) -> Bool {
   let a = Array(a.utf8)
   let b = Array(b.utf8)
   var i = 0

@@ -1,15 +1,28 @@
 /// Text of fields between separators, as RFC 4180 has it: a field in quotes may hold separators, line ends and doubled
 /// quotes; lines end in LF or CRLF.
-struct DelimitedText {
-  struct Record: Equatable {
+public struct DelimitedText {
+  public struct Record: Equatable {
     /// Where it begins, counted from 1.
-    let line: Int
-    var fields: [String]
+    public let line: Int
+    public var fields: [String]
   }
 
-  struct Fault: Error, Equatable {
-    let line: Int
-    let mistake: ManifestMistake
+  public struct Fault: Error, Equatable {
+    public let line: Int
+    public let mistake: Mistake
+  }
+
+  public enum Mistake: Equatable {
+    case quoteNotClosed, quoteInside, textBehindQuote
+
+    /// What is wrong, and what mends it.
+    public var words: String {
+      switch self {
+      case .quoteNotClosed: "a quote is opened and never closed; close it, or double a quote that is meant as such"
+      case .quoteInside: "a quote stands within an unquoted field; put the field in quotes and double the quote in it"
+      case .textBehindQuote: "text follows a closing quote; double a quote that is meant as such"
+      }
+    }
   }
 
   private let bytes: [UInt8]
@@ -18,13 +31,13 @@ struct DelimitedText {
   private var line = 1
 
   /// - Parameter separator: a comma, a semicolon or a tab.
-  init(_ bytes: [UInt8], separator: Unicode.Scalar) {
+  public init(_ bytes: [UInt8], separator: Unicode.Scalar) {
     self.bytes = bytes
     self.separator = UInt8(ascii: separator)
   }
 
   /// The next record that is not an empty line; nil at the end.
-  mutating func next() throws(Fault) -> Record? {
+  public mutating func next() throws(Fault) -> Record? {
     while position < bytes.count && isLineEnd { skipLineEnd() }
     guard position < bytes.count else { return nil }
     var record = Record(line: line, fields: [try field()])
