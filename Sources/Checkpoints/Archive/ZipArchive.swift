@@ -1,3 +1,4 @@
+import Core
 import FoundationEssentials
 
 /// A ZIP archive in memory, read entry by entry; nothing grows beyond what an entry claims and its reader allows.

@@ -43,17 +43,15 @@ package struct Inflate {
     return true
   }
 
-  private static let end = 256
-
   private mutating func packed(_ literals: HuffmanCode?, _ distances: HuffmanCode?) -> Bool {
     guard let literals, let distances else { return false }
     while true {
       guard let symbol = literals.next(&reader) else { return false }
-      if symbol == Inflate.end { return true }
-      if symbol < Inflate.end {
+      if symbol == DeflateAlphabet.end { return true }
+      if symbol < DeflateAlphabet.end {
         guard output.count < limit else { return false }
         output.append(UInt8(symbol))
-      } else if !copy(symbol - Inflate.end - 1, distances) {
+      } else if !copy(symbol - DeflateAlphabet.end - 1, distances) {
         return false
       }
     }
@@ -61,12 +59,13 @@ package struct Inflate {
 
   /// Repeats what came before; it may reach into what it writes.
   private mutating func copy(_ lengthSymbol: Int, _ distances: HuffmanCode) -> Bool {
-    guard lengthSymbol < Inflate.lengths.count, let more = reader.bits(Inflate.lengths[lengthSymbol].bits),
-      let symbol = distances.next(&reader), symbol < Inflate.distances.count,
-      let further = reader.bits(Inflate.distances[symbol].bits)
+    guard lengthSymbol < DeflateAlphabet.lengths.count,
+      let more = reader.bits(DeflateAlphabet.lengths[lengthSymbol].bits),
+      let symbol = distances.next(&reader), symbol < DeflateAlphabet.distances.count,
+      let further = reader.bits(DeflateAlphabet.distances[symbol].bits)
     else { return false }
-    let length = Inflate.lengths[lengthSymbol].base + more
-    let distance = Inflate.distances[symbol].base + further
+    let length = DeflateAlphabet.lengths[lengthSymbol].base + more
+    let distance = DeflateAlphabet.distances[symbol].base + further
     guard distance <= output.count, length <= limit - output.count else { return false }
     for _ in 0..<length { output.append(output[output.count - distance]) }
     return true
@@ -78,8 +77,8 @@ package struct Inflate {
       return false
     }
     let counts = (literals: literals + 257, distances: distances + 1)
-    var wordLengths = [Int](repeating: 0, count: Inflate.order.count)
-    for place in Inflate.order.prefix(words + 4) {
+    var wordLengths = [Int](repeating: 0, count: DeflateAlphabet.order.count)
+    for place in DeflateAlphabet.order.prefix(words + 4) {
       guard let length = reader.bits(3) else { return false }
       wordLengths[place] = length
     }
@@ -105,29 +104,6 @@ package struct Inflate {
     return lengths.count == count ? lengths : nil
   }
 
-  /// In which order the lengths of the words for lengths stand.
-  private static let order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
-
-  private static let fixedLiterals = HuffmanCode(
-    lengths: (0..<288).map { $0 < 144 ? 8 : $0 < 256 ? 9 : $0 < 280 ? 7 : 8 })
-  private static let fixedDistances = HuffmanCode(lengths: [Int](repeating: 5, count: 30))
-
-  /// What a symbol stands for: a number, to which as many bits add.
-  private struct Span {
-    let base: Int
-    let bits: Int
-  }
-
-  private static let lengths = spans(28, each: 4, from: 3) + [Span(base: 258, bits: 0)]
-  private static let distances = spans(30, each: 2, from: 1)
-
-  /// Spans one behind the other; the first two lots of `each` have no bits, and every further lot one more.
-  private static func spans(_ count: Int, each: Int, from first: Int) -> [Span] {
-    var base = first
-    return (0..<count).map { index in
-      let bits = max(0, index / each - 1)
-      defer { base += 1 << bits }
-      return Span(base: base, bits: bits)
-    }
-  }
+  private static let fixedLiterals = HuffmanCode(lengths: DeflateAlphabet.fixedLiterals)
+  private static let fixedDistances = HuffmanCode(lengths: DeflateAlphabet.fixedDistances)
 }
