@@ -56,6 +56,12 @@ extension Mark {
         <circle class="fill-\(ink.name)" cx="\(size(center.x))" cy="\(size(center.y))" r="\(size(radius))"/>
 
         """
+    case .cells(let cells, let box):
+      guard cells.columns > 0, cells.rows > 0 else { return "" }
+      return """
+        <image preserveAspectRatio="none" style="image-rendering:pixelated"\(place(box)) href="\(cells.dataURI)"/>
+
+        """
     case .text(let text, let point, let ink, let height, let anchor, let isBold, let isUpright):
       let bold: HTML = isBold ? " font-weight=\"600\"" : ""
       let turned: HTML = isUpright ? " transform=\"rotate(-90 \(size(point.x)) \(size(point.y)))\"" : ""

@@ -59,6 +59,8 @@ public enum Mark: Hashable, Sendable {
   case area([Point], Ink, opacity: Double = 1)
   case box(Box, Ink, opacity: Double = 1)
   case dot(Point, radius: Double, Ink)
+  /// A grid of values that fills the box.
+  case cells(Cells, Box)
   /// One line of text whose baseline passes through the point; turned by a quarter to the left where it is upright.
   case text(
     String, Point, Ink, size: Double = 11, anchor: Anchor = .start, isBold: Bool = false, isUpright: Bool = false)
@@ -74,6 +76,7 @@ public enum Mark: Hashable, Sendable {
     case .area(let points, let ink, let opacity): return .area(points.map(point), ink, opacity: opacity)
     case .box(let place, let ink, let opacity): return .box(box(place), ink, opacity: opacity)
     case .dot(let center, let radius, let ink): return .dot(point(center), radius: radius, ink)
+    case .cells(let cells, let place): return .cells(cells, box(place))
     case .text(let text, let place, let ink, let size, let anchor, let isBold, let isUpright):
       return .text(text, point(place), ink, size: size, anchor: anchor, isBold: isBold, isUpright: isUpright)
     case .hover(let place, let text): return .hover(box(place), text)
