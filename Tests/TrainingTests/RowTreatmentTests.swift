@@ -134,15 +134,18 @@ import Training
     RowAlteration(.noise(amount: 0.1), probability: 0.5), RowAlteration(.mask(RowMask(axis: .columns, most: 2))),
   ]
 
-  @Test func `draws hang on seed, epoch, batch and lane, and on nothing else`() throws {
-    let first = try treat(Self.all, mixup: 0.4)
-    #expect(try treat(Self.all, mixup: 0.4).after == first.after)
-    for other in [
-      try treat(Self.all, mixup: 0.4, seed: 2), try treat(Self.all, mixup: 0.4, epoch: 2),
-      try treat(Self.all, mixup: 0.4, batch: 1), try treat(Self.all, mixup: 0.4, lane: 1),
+  /// Changes and mixing each by itself: one that drew the same again would not show behind the other.
+  @Test(arguments: [(all, nil), ([], 0.4)] as [([RowAlteration], Double?)])
+  func `draws hang on seed, epoch, batch and lane, and on nothing else`(list: [RowAlteration], mixup: Double?) throws {
+    let first = try treat(list, mixup: mixup)
+    #expect(try treat(list, mixup: mixup).after == first.after)
+    for (what, other) in [
+      ("seed", try treat(list, mixup: mixup, seed: 2)), ("epoch", try treat(list, mixup: mixup, epoch: 2)),
+      ("batch", try treat(list, mixup: mixup, batch: 1)), ("lane", try treat(list, mixup: mixup, lane: 1)),
     ] {
+      // A share that rounds to the whole leaves a row as it is, whatever else is drawn.
       let alike = zip(first.after, other.after).count { $0 == $1 }
-      #expect(alike == 0)
+      #expect(alike < Self.rows / 20, "\(alike) rows are the same with another \(what)")
     }
   }
 
