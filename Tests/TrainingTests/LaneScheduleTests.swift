@@ -40,11 +40,12 @@ import Training
     for lane in 0..<5 { #expect(schedule.rows(of: lane).count { labels[$0] == 1 } == 2) }
   }
 
-  @Test func `the seed decides the dealing and the epoch the order`() {
+  @Test func `the seed decides the dealing, and with epoch and lane the order`() {
     #expect(schedule(100, 4, 16, seed: 1).dealt == schedule(100, 4, 16, seed: 1).dealt)
     #expect(schedule(100, 4, 16, seed: 1).dealt != schedule(100, 4, 16, seed: 2).dealt)
-    let orders = (0..<3).map { LaneSchedule.order(count: 50, seed: 1, epoch: $0, lane: 2) }
-    #expect(Set(orders).count == 3)
+    let keys: [(seed: UInt64, epoch: Int, lane: Int)] = [(1, 0, 2), (1, 1, 2), (1, 2, 2), (1, 0, 3), (2, 0, 2)]
+    let orders = keys.map { LaneSchedule.order(count: 50, seed: $0.seed, epoch: $0.epoch, lane: $0.lane) }
+    #expect(Set(orders).count == keys.count)
     for order in orders { #expect(order.sorted() == Array(0..<50)) }
   }
 }
