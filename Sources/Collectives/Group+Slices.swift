@@ -8,11 +8,16 @@ extension Group {
     guard size > 1 else { return }
     for row in slices {
       let (counts, offsets) = (row.map { Int32($0.count) }, row.map { Int32($0.lowerBound) })
-      var requests = [MPI_Request?](repeating: nil, count: 1)
-      MPI_Iallgatherv(
-        ser_mpi_in_place(), 0, ser_mpi_float(), floats.base, counts, offsets, ser_mpi_float(), ser_mpi_world(),
-        &requests[0])
-      wait(&requests)
+      // MPI may look at both lists until the exchange is done.
+      counts.withUnsafeBufferPointer { counts in
+        offsets.withUnsafeBufferPointer { offsets in
+          complete {
+            MPI_Iallgatherv(
+              ser_mpi_in_place(), 0, ser_mpi_float(), floats.base, counts.baseAddress, offsets.baseAddress,
+              ser_mpi_float(), ser_mpi_world(), $0)
+          }
+        }
+      }
     }
   }
 }
