@@ -63,6 +63,26 @@ import Training
     #expect(try follow(run(AveragingPlan(.equal)), epochs: 2).steps == plain)
   }
 
+  @Test(arguments: [AveragingPlan(.equal), .ema, AveragingPlan(.moving(momentum: 0.9), start: 3)])
+  func `what nothing changes has the bits of the weights after many updates`(averaging: AveragingPlan) throws {
+    var run = run(averaging)
+    let means = JSONValue.array((0..<SmallRun.width).map { .number(0.1 + Double($0) / 7) })
+    let frozen: JSONValue = ["layer": "Dense", "units": 9, "trainable": false]
+    run.layers = [["layer": "Normalization", "axis": -1, "mean": means, "variance": means], frozen] + run.layers
+    let rows = run.rows()
+    let engine = try run.engine(rows)
+    defer { engine.end() }
+    run.train(engine, rows, epochs: 1...200)
+    for entry in engine.model.layout.entries {
+      let (judged, latest) = (engine.judgedWeights[entry.range].array, engine.weights[entry.range].array)
+      let name = "\(entry.layer)/\(entry.name)"
+      switch entry.role {
+      case .fixed, .frozen: #expect(judged == latest, "\(name)")
+      case .trainable, .movingAverage: #expect(judged != latest, "\(name)")
+      }
+    }
+  }
+
   @Test(arguments: [AveragingPlan(.equal, start: 1), AveragingPlan(.moving(momentum: 0.9), start: 2)])
   func `what was saved goes on as if never interrupted`(averaging: AveragingPlan) throws {
     let run = run(averaging)

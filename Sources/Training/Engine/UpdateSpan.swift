@@ -63,13 +63,14 @@ struct UpdateSpan {
     }
   }
 
-  /// Lets the mean of the weights follow them.
+  /// Lets the mean of the weights follow them. What does not change is its own mean, from which rounding would lead away.
   func follow(_ move: WeightAverage.Move) {
     guard let average else { return }
     switch move {
     case .rest: break
-    case .copy: average.copy(from: weights)
-    case .keep(let share): movingAverage(parameters: average, sums: weights, scale: 1, momentum: share)
+    case .keep(let share) where entry.role.isLearned:
+      movingAverage(parameters: average, sums: weights, scale: 1, momentum: share)
+    case .copy, .keep: average.copy(from: weights)
     }
   }
 }
