@@ -4,6 +4,8 @@ import Core
 package struct NonFiniteOutput: Equatable, Sendable {
   /// Nil if the rows came so.
   package let layer: String?
+  /// Which of the layers that is; −1 if the rows came so.
+  package let layerIndex: Int
   /// The place among the rows of the pass.
   package let row: Int
 }
@@ -12,11 +14,11 @@ extension Model {
   /// Looks through what `train` left in the workspace, layer by layer from the input; nothing if all is finite.
   package func firstNonFinite(rows: Int, workspace: Workspace) -> NonFiniteOutput? {
     if let row = workspace.input.firstNonFinite(rows: rows, of: inputShape.count) {
-      return NonFiniteOutput(layer: nil, row: row)
+      return NonFiniteOutput(layer: nil, layerIndex: -1, row: row)
     }
-    for (layer, output) in zip(layers, workspace.outputs) {
+    for (index, (layer, output)) in zip(layers, workspace.outputs).enumerated() {
       guard let row = output.firstNonFinite(rows: rows, of: layer.outputShape.count) else { continue }
-      return NonFiniteOutput(layer: layer.name, row: row)
+      return NonFiniteOutput(layer: layer.name, layerIndex: index, row: row)
     }
     return nil
   }

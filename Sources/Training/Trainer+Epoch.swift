@@ -50,11 +50,7 @@ extension Trainer {
       engine.isSaveDue = group.isFirst && run.saveClock.isDue()
       let rate = point.course.rate * rates.share(after: engine.updates)
       let figures = engine.run(epoch: epoch, step: point.step, rate: Float(rate))
-      if figures.troubles > 0 {
-        try group.together {
-          if let trouble = engine.trouble { throw prepared.explained(trouble, epoch: epoch, step: point.step + 1) }
-        }
-      }
+      if figures.troubles > 0 { try tellTrouble(engine, prepared, epoch: epoch, step: point.step + 1) }
       // The sums are the same on every rank, so every rank stops here if one does.
       guard figures.loss.isFinite else {
         throw AgreedFailure(TrainingError.diverged(epoch: epoch, step: point.step + 1))

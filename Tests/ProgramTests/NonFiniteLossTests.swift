@@ -39,6 +39,24 @@ import Testing
     #expect(said.contains("is the first whose output is not finite, at row 37 of rows.h5"), "\(said)")
   }
 
+  @Test(arguments: [nil, 2, 4] as [Int?])
+  func `where lanes meet, the row that brought it to the others is named`(ranks: Int?) throws {
+    let place = try Scratch()
+    try NumberStore.write(to: place.file("rows.h5"), rows: 120) { values in
+      for index in 37 * 4000..<38 * 4000 { values[index] = 3e38 }
+    }
+    try write(
+      [
+        ["layer": "Flatten"], ["layer": "Dense", "units": 3, "name": "squares"], ["layer": "BatchNormalization"],
+        ["layer": "Dense", "units": "classes", "activation": "softmax"],
+      ], to: place)
+    let run = try train(place, ["--batch", "200", "--epochs", "3", "--sync-batch-norm"], ranks: ranks)
+    #expect(run.status == 1 && run.sentences.count == 1, "\(run.errors)")
+    let said = run.sentences.first ?? ""
+    #expect(
+      said.contains("layer 'squares' is the first whose output is not finite, at row 37 of rows.h5"), "\(said)")
+  }
+
   @Test func `weights that ran away are named, and the checkpoint before is whole`() throws {
     let place = try Scratch()
     try NumberStore.write(to: place.file("rows.h5"), rows: 120)

@@ -29,8 +29,8 @@ final class LanePass: @unchecked Sendable {
   private let treater: RowTreater?
   /// The gradients of a batch that is added to those before it.
   private let later: FloatBuffer?
-  /// Why the lane could not do its work in this step.
-  private(set) var trouble: (any Error)?
+  /// Why a lane could not do its work in this step; of several lanes, where it began earliest.
+  private(set) var trouble: LaneTrouble?
 
   /// - Parameter schedule: says how many rows there are in a batch, and batches in a step, at most.
   init(
@@ -73,7 +73,7 @@ final class LanePass: @unchecked Sendable {
     do {
       try data.fill(workspace, lane: task.index, range: task.range)
     } catch {
-      self.trouble = error
+      note(LaneTrouble(task.lane, .unread(error)))
       sums[trouble] = 1
       return 0
     }
@@ -97,7 +97,11 @@ final class LanePass: @unchecked Sendable {
     line[FigureLine.loss] += Float(result.lossSum)
     line[FigureLine.correct] += Float(result.correct)
     guard !line[FigureLine.loss].isFinite && line[FigureLine.troubles] == 0 else { return }
-    trouble = LaneTrouble(model, workspace, weights: weights, lane: task.lane, range: task.range)
+    note(LaneTrouble(model, workspace, weights: weights, lane: task.lane, range: task.range))
     line[FigureLine.troubles] = 1
+  }
+
+  private func note(_ found: LaneTrouble) {
+    if found.begins(before: trouble) { trouble = found }
   }
 }

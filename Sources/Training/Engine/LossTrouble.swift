@@ -39,42 +39,23 @@ package struct LossTrouble: UserFacingError, Equatable {
   }
 }
 
-/// What a lane knows of it: who throws it turns the place into a row of the store.
-struct LaneTrouble: Error {
-  let lane: Int
-  let weights: ParameterEntry?
-  let output: NonFiniteOutput?
-  /// Among the lane's rows, in the order of the epoch.
-  let position: Int
-
-  /// Looks for the cause in what the lane's pass left behind.
-  init(_ model: Model, _ workspace: Workspace, weights: FloatView, lane: Int, range: Range<Int>) {
-    self.lane = lane
-    self.weights = model.firstNonFinite(in: weights)
-    output = model.firstNonFinite(rows: range.count, workspace: workspace)
-    position = range.lowerBound + (output?.row ?? 0)
-  }
-}
-
 extension Preparation {
   /// The trouble of a lane as a person reads it, with the row's place in the store.
-  func explained(_ trouble: any Error, epoch: Int, step: Int) -> any Error {
-    guard let trouble = trouble as? LaneTrouble else { return trouble }
-    let origin: LossTrouble.Origin =
-      if let entry = trouble.weights {
-        .weights(layer: entry.layer, tensor: entry.name)
-      } else if let output = trouble.output {
-        .output(layer: output.layer, row: row(of: trouble, epoch: epoch))
-      } else {
-        .loss
-      }
-    return LossTrouble(epoch: epoch, step: step, origin: origin)
+  func explained(_ trouble: LaneTrouble, epoch: Int, step: Int) -> any Error {
+    func lost(_ origin: LossTrouble.Origin) -> LossTrouble { LossTrouble(epoch: epoch, step: step, origin: origin) }
+    return switch trouble.cause {
+    case .unread(let error): error
+    case .weights(let entry): lost(.weights(layer: entry.layer, tensor: entry.name))
+    case .output(let output, let position):
+      lost(.output(layer: output.layer, row: row(of: trouble.lane, position: position, epoch: epoch)))
+    case .loss: lost(.loss)
+    }
   }
 
-  private func row(of trouble: LaneTrouble, epoch: Int) -> String {
-    let rows = training.rows(of: trouble.lane)
-    let order = LaneSchedule.order(count: rows.count, seed: training.seed, epoch: epoch, lane: trouble.lane)
-    let row = rows[order[trouble.position]]
+  private func row(of lane: Int, position: Int, epoch: Int) -> String {
+    let rows = training.rows(of: lane)
+    let order = LaneSchedule.order(count: rows.count, seed: training.seed, epoch: epoch, lane: lane)
+    let row = rows[order[position]]
     let clip = store.clipOfRow.flatMap { clips in store.clips.map { " (\($0[Int(clips[row])].path.printable))" } }
     return "row \(row) of \(store.path)\(clip ?? "")"
   }

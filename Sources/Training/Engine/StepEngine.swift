@@ -124,8 +124,13 @@ package final class StepEngine: @unchecked Sendable {
 
   package func end() { team?.end() }
 
-  /// Why a lane of this rank could not do its work in the latest step.
-  package var trouble: (any Error)? { passes.lazy.compactMap(\.trouble).first }
+  /// Why a lane of this rank could not do its work in the latest step; of several lanes, where it began earliest.
+  package var trouble: LaneTrouble? {
+    passes.reduce(nil) { earliest, pass in
+      guard let trouble = pass.trouble, trouble.begins(before: earliest) else { return earliest }
+      return trouble
+    }
+  }
 
   /// Learns from the rows of one step and returns the figures of all lanes together.
   package func run(epoch: Int, step: Int, rate: Float) -> Figures {
