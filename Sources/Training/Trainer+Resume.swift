@@ -15,12 +15,14 @@ extension Trainer {
     return try SavedRun.find(in: directory, group)
   }
 
-  /// Refuses to go on with other rows than those the run was begun with.
+  /// Refuses to go on with other rows than those the run was begun with, and from a point that it cannot have come to.
   func check(_ saved: SavedRun, _ prepared: Preparation) throws {
     let isSameSplit = saved.split.map { $0.digest == prepared.split.digest } ?? true
     let isSame = isSameSplit && saved.state.map { $0.point.rows == prepared.store.rowsDigest } ?? true
-    guard isSame else {
-      throw AgreedFailure(ResumeError.otherRows(directory: saved.directory, store: settings.store))
+    try group.together {
+      guard isSame else { throw ResumeError.otherRows(directory: saved.directory, store: settings.store) }
+      guard let state = saved.state, let fault = state.point.fault(inEpochsOf: prepared.training.steps) else { return }
+      throw ResumeError.otherState(file: state.file, reason: fault)
     }
   }
 

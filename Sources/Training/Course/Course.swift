@@ -40,6 +40,11 @@ package struct Course: Codable {
   /// Whether a run may end before its last epoch.
   package var mayEndEarly: Bool { stopping != nil }
 
+  /// Whether all that waits for something better can have counted so after `epochs` epochs.
+  func countsSoundly(after epochs: Int) -> Bool {
+    plateau?.countsSoundly(after: epochs) ?? true && stopping?.countsSoundly(after: epochs) ?? true
+  }
+
   package func decide(_ record: EpochRecord) -> Decision {
     var (plateau, stopping) = (plateau, stopping)
     var nextRate = rate

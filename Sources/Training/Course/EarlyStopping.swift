@@ -13,6 +13,9 @@ public struct EarlyStopping: Codable, Sendable, Equatable {
     self.monitor = plan.monitor ?? monitor
   }
 
+  /// Whether it can have counted so after `epochs` epochs.
+  func countsSoundly(after epochs: Int) -> Bool { (0...epochs).contains(waited) }
+
   /// Whether the run ends after `epoch`, counted from 1, which reached `value`.
   public mutating func ends(after epoch: Int, _ value: Double) -> Bool {
     guard epoch > plan.startFromEpoch else { return false }

@@ -13,6 +13,9 @@ public struct Plateau: Codable, Sendable, Equatable {
     monitor = plan.monitor ?? .accuracy
   }
 
+  /// Whether it can have counted so after `epochs` epochs.
+  func countsSoundly(after epochs: Int) -> Bool { (0...epochs).contains(waited) && cooling >= 0 }
+
   /// The rate after an epoch that reached `value` at `rate`.
   public mutating func rate(after value: Double, at rate: Double) -> Double {
     if cooling > 0 {

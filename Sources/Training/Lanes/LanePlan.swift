@@ -33,6 +33,7 @@ public struct LanePlan: Sendable, Equatable {
 
   /// What `RandomKey` can tell apart.
   public static let most = 1 << 16
+  static let counts = 1...most
   /// More than any machine has.
   public static let mostThreads = 4096
 

@@ -49,7 +49,8 @@ struct RunConfiguration: Codable {
   /// Nil where there is none that can be read: the checkpoints know all but the store's name.
   static func read(from directory: String) -> RunConfiguration? {
     guard let data = FileManager.default.contents(atPath: "\(directory)/config.json") else { return nil }
-    return try? JSON.decode(RunConfiguration.self, from: String(decoding: data, as: UTF8.self))
+    let found = try? JSON.decode(RunConfiguration.self, from: String(decoding: data, as: UTF8.self))
+    return found.flatMap { LanePlan.counts.contains($0.lanes) ? $0 : nil }
   }
 
   /// - Parameter epoch: the last that was judged, with

@@ -29,6 +29,10 @@ struct SavedState {
     } catch {
       throw ResumeError.otherState(file: file, reason: error.reason)
     }
+    if let fault = point.fault { throw ResumeError.otherState(file: file, reason: fault) }
+    guard LanePlan.counts.contains(about.lanes) else {
+      throw ResumeError.otherState(file: file, reason: "it is of \(about.lanes) lanes, expected 1 to \(LanePlan.most)")
+    }
     self.file = file
     self.about = about
     buffers = state.buffers
