@@ -32,16 +32,12 @@ struct Preparation {
     let present = store.presentClasses
     guard present.count > 1 else { throw TrainingError.oneClass(store: settings.store, name: present.first ?? "") }
     let start = try settings.start.map { try StartingModel($0, for: store) }
-    var recipe = try settings.resolve(Preparation.recipe(for: store, settings, start), ranks: group.size)
-    if let start { recipe.model = start.layers }
-    if settings.synchronizesBatchStatistics { recipe.model = try BatchStatistics.synchronized(recipe) }
+    let recipe = try settings.resolve(Preparation.recipe(for: store, settings, start), ranks: group.size)
     optimizer = try makeOptimizer(recipe.training.optimizer)
     clipping = try makeClipping(recipe.training.optimizer)
     let split = try Split.of(store, plan: recipe.evaluation, seed: recipe.training.seed)
     audit = try LeakageAudit(store, split, recipe, start: start)
-    let plan = try LanePlan(
-      lanes: settings.lanes, ranks: group.size, threads: settings.threads,
-      defaultThreads: LanePlan.defaultThreads(cpus: cpus, ranks: group.size, batch: recipe.training.batch))
+    let plan = try LanePlan(settings, recipe, ranks: group.size, cpus: cpus)
     let schedules = [SplitSide.train, .validation].map { side in
       LaneSchedule(
         rows: split.rows(on: side), labels: store.labels, lanes: plan.lanes, batch: recipe.training.batch,
@@ -83,9 +79,18 @@ struct Preparation {
     return SHA256.hex(of: parts.joined(separator: "\n").utf8)
   }
 
-  /// The recipe that was asked for, if it fits the store, or the store's own, or that of the model to go on from.
+  /// The recipe that was asked for, if it fits the store, or the store's own, or that of the model to go on from, whose
+  /// layers take the place of the recipe's.
   static func recipe(
     for store: FeatureStore, _ settings: TrainingSettings, _ start: StartingModel?
+  ) throws -> Recipe {
+    var recipe = try named(settings, store, start)
+    if let start { recipe.model = start.layers }
+    return recipe
+  }
+
+  private static func named(
+    _ settings: TrainingSettings, _ store: FeatureStore, _ start: StartingModel?
   ) throws -> Recipe {
     guard let asked = settings.recipe else {
       guard let own = store.recipe ?? start?.checkpoint.about?.recipe else {

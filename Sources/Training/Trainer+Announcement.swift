@@ -21,7 +21,7 @@ extension Trainer {
         "\(plan.lanes) lanes share batches of \(counted(prepared.recipe.training.batch, "row")), so some have none in a step; "
           + "fewer --lanes or a larger --batch use the machine better")
     }
-    announceCourse(prepared.recipe.training, ranks: plan.ranks)
+    announceCourse(prepared.recipe.training, ranks: settings.scalingRanks ?? plan.ranks)
     let lanes = counted(plan.lanes, "lane")
     console.note(
       "\(prepared.recipe.name), \(withCommas(parameters)) parameters: \(lanes) on \(ranks) with \(threads) each, "

@@ -55,7 +55,9 @@ extension Trainer {
     case .whole: break
     case .isLast: return nil
     case .lost(let epoch, let reason):
-      throw AgreedFailure(ResumeError.bestLost(directory: saved.directory, epoch: epoch, reason: reason))
+      throw AgreedFailure(
+        ResumeError.bestLost(
+          directory: saved.directory, epoch: epoch, reason: reason, takesEpochs: saved.takesEpochs && !course.isOver))
     }
     console.note("\(saved.directory): the run is finished")
     return outcome

@@ -116,10 +116,9 @@ public struct Trainer {
 
   /// What all ranks prepare alike; on unequal hosts the one with the fewest CPUs decides the number of lanes.
   private func prepare() throws -> Preparation {
-    let mine = LanePlan.cpus(usable: cpu.usable, online: cpu.online, localRanks: group.localSize)
-    let cpus = group.gather([Double(mine)]).min() ?? 1
+    let cpus = group.fewestCPUs(cpu)
     let memory = group.freeMemory()
-    let prepared = try group.together { try Preparation(settings, group, cpus: Int(cpus), memory: memory) }
+    let prepared = try group.together { try Preparation(settings, group, cpus: cpus, memory: memory) }
     let prints = group.gather(try prepared.fingerprint())
     if let rank = prints.firstIndex(where: { $0 != prints[0] }) {
       let host = group.gather(group.host)[rank]

@@ -12,6 +12,7 @@ public enum TrainingError: UserFacingError, Equatable {
   case needsRecipe(store: String)
   case contractDiffers(store: String, recipe: String, storeRecipe: String)
   case runExists(directory: String)
+  case resultsExist(directory: String)
   case holdsStore(directory: String)
   case noValidation(store: String)
   case tooLarge(store: String, column: Int)
@@ -32,7 +33,8 @@ public enum TrainingError: UserFacingError, Equatable {
     case .notPositive, .tooManyThreads, .tooManyLanes, .moreRanksThanLanes, .lanesNotDivisible, .needsRecipe,
       .contractDiffers, .startShape, .startClasses, .startContract, .nothingTrained:
       2
-    case .cannotStartThreads, .ranksDiffer, .runExists, .holdsStore, .noValidation, .tooLarge, .tooWide, .unknownClass,
+    case .cannotStartThreads, .ranksDiffer, .runExists, .resultsExist, .holdsStore, .noValidation, .tooLarge, .tooWide,
+      .unknownClass,
       .oneClass,
       .notFinite,
       .tooLittleMemory, .diverged, .validationDiverged:
@@ -70,6 +72,9 @@ public enum TrainingError: UserFacingError, Equatable {
         + "again"
     case .runExists(let directory):
       "\(directory): holds a run already; go on with it with --resume, replace it with --overwrite, or name another "
+        + "directory with --run"
+    case .resultsExist(let directory):
+      "\(directory): holds results of a run that cannot be gone on with; replace them with --overwrite, or name another "
         + "directory with --run"
     case .unknownClass(let store, let name, let known):
       "\(store): 'training.classWeights' of the recipe names '\(name)', which is no class of the store"

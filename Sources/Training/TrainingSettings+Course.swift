@@ -36,7 +36,7 @@ extension TrainingSettings {
       plan.earlyStopping = plan.earlyStopping ?? EarlyStoppingPlan(patience: earlyStopping)
       plan.earlyStopping?.patience = earlyStopping
     }
-    if let rateScaling { try scale(&plan, rateScaling, ranks) }
+    if let rateScaling { try scale(&plan, rateScaling, scalingRanks ?? ranks) }
   }
 
   /// What a run that is resumed is asked to be. Batch and rate that were scaled with the ranks stay as `run` has them, on

@@ -31,6 +31,8 @@ public struct TrainingSettings: Sendable {
   public var rate: Double?
   /// How batch and rate grow with the ranks.
   public var rateScaling: RateScaling?
+  /// With how many ranks they grow, where it is not as many as work now.
+  public var scalingRanks: Int?
   public var schedule: ScheduleChoice?
   /// In epochs.
   public var warmup: Int?
@@ -82,6 +84,7 @@ public struct TrainingSettings: Sendable {
     recipe.evaluation.folds = folds ?? recipe.evaluation.folds
     recipe.evaluation.fold = fold ?? recipe.evaluation.fold
     recipe.evaluation.seed = splitSeed ?? recipe.evaluation.seed
+    if synchronizesBatchStatistics { recipe.model = try BatchStatistics.synchronized(recipe) }
     return recipe
   }
 }

@@ -22,6 +22,14 @@ import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "second")
   }
 
+  @Test func `of a file that is made once the first version stays, with nothing beside it`() throws {
+    let scratch = try Scratch()
+    let path = scratch.file("file.txt")
+    for text in ["first", "second"] { try AtomicFile.writeOnce(text, to: path) }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "first")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["file.txt"])
+  }
+
   @Test func `removes what a dead process of this host left of the same file, and nothing else`() throws {
     let scratch = try Scratch()
     let mark = "file.txt.writing-\(ProcessInfo.processInfo.hostName)-"

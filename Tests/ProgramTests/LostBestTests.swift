@@ -33,6 +33,18 @@ import Testing
     #expect(try place.read(curves) == events)
   }
 
+  @Test(arguments: [["--epochs", "9", "--early-stopping", "1"], ["--epochs", "2", "--schedule", "cosine"]])
+  func `more epochs are not named where none can follow`(course: [String]) throws {
+    let words = Self.words + ["--rate", "1e-12", "--run", "run"] + course
+    let run = try ProgramRun.start(words, in: place.path)
+    try #require(run.status == 0 && run.output.contains("epoch 1 of 2 is the best"), "\(run.output)\(run.errors)")
+    try remove("run/best.h5")
+    let lost = try resume()
+    #expect(lost.status == 1 && lost.sentences.count == 1)
+    #expect(
+      lost.errors.contains("; begin it again with --overwrite") && !lost.errors.contains("--epochs"), "\(lost.errors)")
+  }
+
   @Test func `a finished run says that it is lost, and one that goes on takes the best of the epochs to come`() throws {
     // At this rate, and without statistics that follow the batches, no epoch is better than the first.
     let words = Self.words + ["--rate", "1e-12", "--epochs", "3", "--run", "run"]

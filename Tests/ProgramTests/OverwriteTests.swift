@@ -84,4 +84,25 @@ import Testing
     #expect(try files(place, "run") == before)
     #expect(try ProgramRun.start(words + ["--overwrite"], in: place.path).status == 0)
   }
+
+  @Test func `going on with a run is proposed only where that can be`() throws {
+    let place = try store()
+    let words = ["train", "--epochs", "1", "--run", "run"]
+    try #require(ProgramRun.start(words, in: place.path).status == 0)
+    let refused = { (more: [String], sentence: String) in
+      let run = try ProgramRun.start(words + more, in: place.path)
+      #expect(run.status == 1 && run.sentences == ["ser-dist: run: " + sentence], "\(run.errors)")
+    }
+    let resumable = "holds a run already; go on with it with --resume, replace it with --overwrite, or name another "
+    let results = "holds results of a run that cannot be gone on with; replace them with --overwrite, or name another "
+    try refused([], resumable + "directory with --run")
+    for name in ["last.h5", "previous.h5"] { try? FileManager.default.removeItem(atPath: place.file("run/\(name)")) }
+    // Of it nothing was saved, so to say, and it begins anew.
+    try refused([], resumable + "directory with --run")
+    try place.cut("run/config.json", to: 20)
+    try refused([], results + "directory with --run")
+    try refused(["--resume"], results + "directory with --run")
+    try FileManager.default.removeItem(atPath: place.file("run/config.json"))
+    try refused(["--resume"], results + "directory with --run")
+  }
 }

@@ -223,5 +223,26 @@ import Testing
     #expect(try RunContents(place, "halves") == RunContents(place, "whole"))
     let seen = try finish(["inspect", "halves/last.h5"], in: place)
     #expect(seen.output.contains("went on from: model.h5"))
+    // What the model had seen was looked at when the run began, and no more.
+    let audits = try ["whole/last.h5", "halves/last.h5"].map { try Checkpoint.read(place.file($0)).about?.leakage }
+    #expect(audits[0]?.findings.contains { $0.what == "rows the starting model saw" } == true)
+    #expect(audits[0] == audits[1])
+  }
+
+  @Test func `a run from a model, of a recipe without its layers, is gone on with by its own words`() throws {
+    let place = try store()
+    let words = [
+      "train", "--from", "unbroken/best.h5", "--recipe", "tess-lstm", "--sync-batch-norm", "--seed", "3", "--lanes",
+      "4",
+      "--batch", "8", "--resume", "--epochs",
+    ]
+    try finish(words + ["3", "--run", "whole"], in: place)
+    try finish(words + ["1", "--run", "halves"], in: place)
+    try finish(words + ["3", "--run", "halves"], ranks: 2, in: place)
+    #expect(try RunContents(place, "halves") == RunContents(place, "whole"))
+    // Of which nothing was saved: it begins anew, as it was begun.
+    for name in ["last.h5", "previous.h5"] { try FileManager.default.removeItem(atPath: place.file("halves/\(name)")) }
+    try finish(["train", "--run", "halves", "--resume", "--epochs", "3"], in: place)
+    #expect(try RunContents(place, "halves") == RunContents(place, "whole"))
   }
 }

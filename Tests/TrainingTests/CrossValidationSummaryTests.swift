@@ -78,8 +78,18 @@ import Training
       ),
       (
         CrossValidationError.otherSettings(run: "study/fold-01"), 1,
-        "study/fold-01: was finished with another store, recipe, protocol or seed than this command asks for; give the same "
-          + "as then, or name another directory with --run"
+        "study/fold-01: was finished with another store, recipe, protocol, seed or number of lanes than this command asks for; "
+          + "give the same as then, or name another directory with --run"
+      ),
+      (
+        CrossValidationError.differs(directory: "study", what: "--lanes", runs: "4", asked: "2"), 2,
+        "study: its runs were begun with --lanes 4, and 2 is asked for now; give the same as then, or name another directory "
+          + "with --run"
+      ),
+      (
+        CrossValidationError.unreadableRecord(file: "study/study.json", reason: "it is not JSON"), 1,
+        "study/study.json: does not tell how its runs were begun (it is not JSON); remove it, and give the same --lanes and "
+          + "other options as then"
       ),
       (
         CrossValidationError.unreadableResult(file: "study/fold-01/result.json", reason: "it is not JSON"), 1,

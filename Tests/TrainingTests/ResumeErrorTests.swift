@@ -43,9 +43,14 @@ import Training
         "run: the run cannot be gone on with (a; b); begin it again with --overwrite"
       ),
       (
-        .bestLost(directory: "run", epoch: 3, reason: "run/best.h5: damaged"), 1,
+        .bestLost(directory: "run", epoch: 3, reason: "run/best.h5: damaged", takesEpochs: true), 1,
         "run: the run is finished, but the weights of its best epoch, 3, are lost (run/best.h5: damaged); go on with more "
           + "--epochs, or begin it again with --overwrite"
+      ),
+      (
+        .bestLost(directory: "run", epoch: 3, reason: "run/best.h5: damaged", takesEpochs: false), 1,
+        "run: the run is finished, but the weights of its best epoch, 3, are lost (run/best.h5: damaged); begin it again "
+          + "with --overwrite"
       ),
       (
         .otherState(file: "run/last.h5", reason: "it is a model only"), 1,

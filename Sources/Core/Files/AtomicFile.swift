@@ -11,8 +11,9 @@ public enum AtomicFile {
   ///   - isSynced: false for what is noticed when a power cut damages it, and easily made again: many small files are
   ///     written several times as fast.
   ///   - previous: the name that the file which stood there keeps.
+  ///   - isFirstKept: whether what stands there by then stays instead.
   public static func replace(
-    _ path: String, isSynced: Bool = true, keeping previous: String? = nil,
+    _ path: String, isSynced: Bool = true, keeping previous: String? = nil, isFirstKept: Bool = false,
     write: (_ temporaryPath: String) throws -> Void
   ) throws {
     _ = limitIsAnError
@@ -23,7 +24,9 @@ public enum AtomicFile {
       try write(temporary)
       if isSynced { try sync(temporary) }
       if let previous { try keep(path, as: previous) }
-      guard rename(temporary, path) == 0 else { throw FileError.cannotWrite(path: path, reason: systemReason()) }
+      guard isFirstKept && give(temporary, path) || rename(temporary, path) == 0 else {
+        throw FileError.cannotWrite(path: path, reason: systemReason())
+      }
       if isSynced { try? sync(name.directory) }
     } catch {
       unlink(temporary)
@@ -36,16 +39,30 @@ public enum AtomicFile {
   }
 
   public static func write(_ bytes: [UInt8], to path: String, isSynced: Bool = true) throws {
-    try replace(path, isSynced: isSynced) { temporary in
-      guard let file = fopen(temporary, "w") else {
-        throw FileError.cannotWrite(path: path, reason: systemReason())
-      }
-      let written = fwrite(bytes, 1, bytes.count, file)
-      let closed = fclose(file)
-      guard written == bytes.count, closed == 0 else {
-        throw FileError.cannotWrite(path: path, reason: systemReason())
-      }
+    try replace(path, isSynced: isSynced) { try fill($0, bytes, for: path) }
+  }
+
+  /// Writes a file that only the first of several processes makes: what is there stays.
+  public static func writeOnce(_ text: String, to path: String) throws {
+    try replace(path, isFirstKept: true) { try fill($0, Array(text.utf8), for: path) }
+  }
+
+  private static func fill(_ temporary: String, _ bytes: [UInt8], for path: String) throws {
+    guard let file = fopen(temporary, "w") else {
+      throw FileError.cannotWrite(path: path, reason: systemReason())
     }
+    let written = fwrite(bytes, 1, bytes.count, file)
+    let closed = fclose(file)
+    guard written == bytes.count, closed == 0 else {
+      throw FileError.cannotWrite(path: path, reason: systemReason())
+    }
+  }
+
+  /// Gives a file a name that none has, or lets go of it where one has; false where the file system has no second names.
+  /// `link(2)`
+  private static func give(_ temporary: String, _ path: String) -> Bool {
+    guard link(temporary, path) == 0 || errno == EEXIST else { return false }
+    return unlink(temporary) == 0
   }
 
   /// A file beyond the limit that the shell or the scheduler set would end the process without a word; so the write

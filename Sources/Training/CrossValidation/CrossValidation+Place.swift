@@ -15,7 +15,7 @@ extension CrossValidation {
     if exists("config.json") { throw CrossValidationError.holdsSingleRun(directory: path) }
     if !settings.overwrites && !settings.resumes {
       if let run = plan.runs.first(where: { exists("\($0.name)/config.json") }) {
-        throw TrainingError.runExists(directory: "\(path)/\(run.name)")
+        throw RunDirectory.occupied("\(path)/\(run.name)", settings)
       }
     }
     do {
@@ -31,7 +31,7 @@ extension CrossValidation {
     run.settings(settings, in: directory, plan.recipe)
   }
 
-  /// The result of a run that needs not be made again; nil where there is none.
+  /// The result of a run that needs not be made again; nil where there is none, or its weights are lost.
   func finished(_ run: PlannedRun, in directory: String) throws -> RunResult? {
     let file = "\(directory)/\(run.name)/\(RunResult.fileName)"
     guard settings.resumes, let data = FileManager.default.contents(atPath: file) else { return nil }
@@ -41,19 +41,22 @@ extension CrossValidation {
     } catch {
       throw CrossValidationError.unreadableResult(file: file, reason: error.reason)
     }
-    let best = try Checkpoint.read("\(directory)/\(run.name)/best.h5")
+    // Whether they can be had again, the run itself finds out.
+    guard let best = try? Checkpoint.read(RunDirectory.best(in: "\(directory)/\(run.name)")) else { return nil }
     var recipe = try asked(run, in: directory).resolve(plan.base, ranks: group.size)
     // Its layers are what the model of the store makes of them.
     recipe.model = best.about?.recipe.model ?? recipe.model
     let isSame = try best.about.map { try JSON.encode($0.recipe) == JSON.encode(recipe) } ?? false
-    guard best.digest == result.weights, isSame, result.split == plan.splits[run]?.digest
+    let isSameLanes = best.about?.lanes == settings.lanes
+    guard best.digest == result.weights, isSame, isSameLanes, result.split == plan.splits[run]?.digest
     else { throw CrossValidationError.otherSettings(run: "\(directory)/\(run.name)") }
     return result
   }
 
   /// Takes away results that are to be made anew, so that none of them is taken for a finished run's.
   func forget(in path: String) throws {
-    let files = plan.runs.map { "\(path)/\($0.name)/\(RunResult.fileName)" } + ["\(path)/\(StudySummary.fileName)"]
+    var files = plan.runs.map { "\(path)/\($0.name)/\(RunResult.fileName)" } + ["\(path)/\(StudySummary.fileName)"]
+    if !holdsOthers(path) { files.append("\(path)/\(StudyRecord.fileName)") }
     // The job of another fold may have taken the summary away already.
     for file in files where unlink(file) != 0 && errno != ENOENT {
       throw FileError.cannotWrite(path: file, reason: systemReason())

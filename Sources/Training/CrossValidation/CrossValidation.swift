@@ -9,7 +9,7 @@ import Evaluation
 /// Each goes into a directory of its own and is judged by its test rows when it is done; what a run held in memory is
 /// free before the next begins.
 public struct CrossValidation {
-  let settings: TrainingSettings
+  var settings: TrainingSettings
   let group: Group
   let console: Console
   let cpu: CPU
@@ -41,8 +41,8 @@ public struct CrossValidation {
     defer { withExtendedLifetime(lock) {} }
     try group.together { if group.isFirst && !settings.resumes { try forget(in: directory) } }
     console.note("\(plan.protocolName): \(counted(plan.runs.count, "run")) in \(directory)")
-    var results: [RunResult] = []
-    for number in plan.runs.indices { results.append(try result(number, in: directory)) }
+    let study = try settled(in: directory)
+    let results = try plan.runs.indices.map { try study.result($0, in: directory) }
     let summary = StudySummary(
       directory: directory, store: settings.store, recipe: plan.recipe.name, protocol: plan.protocolName, runs: results)
     try group.together {

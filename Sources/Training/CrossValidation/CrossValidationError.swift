@@ -6,15 +6,17 @@ package enum CrossValidationError: UserFacingError, Equatable {
   case holdsSeveral(directory: String)
   case needsDirectory
   case otherSettings(run: String)
+  case differs(directory: String, what: String, runs: String, asked: String)
+  case unreadableRecord(file: String, reason: String)
   case unreadableResult(file: String, reason: String)
   case seedTooLarge(seed: UInt64, count: Int)
   case stopped(run: String, directory: String)
 
   package var exitCode: Int32 {
     switch self {
-    case .seedTooLarge, .needsDirectory: 2
+    case .seedTooLarge, .needsDirectory, .differs: 2
     case .stopped: ResumeError.stoppedCode
-    case .holdsSingleRun, .holdsSeveral, .otherSettings, .unreadableResult: 1
+    case .holdsSingleRun, .holdsSeveral, .otherSettings, .unreadableResult, .unreadableRecord: 1
     }
   }
 
@@ -28,8 +30,14 @@ package enum CrossValidationError: UserFacingError, Equatable {
     case .needsDirectory:
       "--resume: several runs are asked for, and it is not said where they are; name their directory with --run"
     case .otherSettings(let run):
-      "\(run): was finished with another store, recipe, protocol or seed than this command asks for; give the same as then, or "
+      "\(run): was finished with another store, recipe, protocol, seed or number of lanes than this command asks for; give the same as then, or "
         + "name another directory with --run"
+    case .differs(let directory, let what, let runs, let asked):
+      "\(directory): its runs were begun with \(what) \(runs), and \(asked) is asked for now; give the same as then, or name "
+        + "another directory with --run"
+    case .unreadableRecord(let file, let reason):
+      "\(file): does not tell how its runs were begun (\(reason)); remove it, and give the same --lanes and other options "
+        + "as then"
     case .unreadableResult(let file, let reason):
       "\(file): is not the result of a run (\(reason)); remove it, and its run is made again"
     case .seedTooLarge(let seed, let count):

@@ -8,6 +8,8 @@ struct CrossValidationPlan {
   /// Before what was said is put in its place.
   let base: Recipe
   let recipe: Recipe
+  /// The model that all runs begin from.
+  let start: StartRecord?
   let runs: [PlannedRun]
   let protocolName: String
   let splits: [PlannedRun: PlannedSplit]
@@ -24,6 +26,7 @@ struct CrossValidationPlan {
     guard !folds.isEmpty || !seeds.isEmpty else { return nil }
     self.base = base
     self.recipe = recipe
+    self.start = start?.record
     runs = PlannedRun.all(folds: folds, seeds: seeds)
     protocolName = recipe.evaluation.protocol.rawValue
     splits = try CrossValidationPlan.splits(runs, store) { run, rows in

@@ -11,7 +11,8 @@ public enum ResumeError: UserFacingError, Equatable {
   case cannotShare(directory: String, lanes: Int, ranks: Int)
   case otherRows(directory: String, store: String)
   case damaged(directory: String, reasons: [String])
-  case bestLost(directory: String, epoch: Int, reason: String)
+  /// - Parameter takesEpochs: whether more of them could follow.
+  case bestLost(directory: String, epoch: Int, reason: String, takesEpochs: Bool)
   case otherState(file: String, reason: String)
   case ranksDiffer(file: String, rank: Int, host: String)
 
@@ -50,9 +51,9 @@ public enum ResumeError: UserFacingError, Equatable {
         + "--features, or begin another run with --run"
     case .damaged(let directory, let reasons):
       "\(directory): the run cannot be gone on with (\(reasons.joined(separator: "; "))); begin it again with --overwrite"
-    case .bestLost(let directory, let epoch, let reason):
-      "\(directory): the run is finished, but the weights of its best epoch, \(epoch), are lost (\(reason)); go on with more "
-        + "--epochs, or begin it again with --overwrite"
+    case .bestLost(let directory, let epoch, let reason, let takesEpochs):
+      "\(directory): the run is finished, but the weights of its best epoch, \(epoch), are lost (\(reason)); "
+        + "\(takesEpochs ? "go on with more --epochs, or " : "")begin it again with --overwrite"
     case .otherState(let file, let reason):
       "\(file): holds no state that training goes on from (\(reason)); begin the run again with --overwrite, or another "
         + "one --from it"

@@ -25,8 +25,8 @@ struct RunConfiguration: Codable {
   let threadsPerRank: Int
   let allReduce: AllReduce
 
-  /// - Parameter start: the model that a run which is gone on with began from.
-  init(_ settings: TrainingSettings, _ prepared: Preparation, start: StartRecord?, _ group: Group) {
+  /// - Parameter saved: the run that is gone on with.
+  init(_ settings: TrainingSettings, _ prepared: Preparation, _ saved: SavedRun?, _ group: Group) {
     program = "ser-dist \(Version.current)"
     started = Date.now.ISO8601Format()
     host = group.host
@@ -35,10 +35,11 @@ struct RunConfiguration: Codable {
     store = settings.store
     recipe = prepared.recipe
     // A run of which nothing was saved begins anew, from the model as it is now.
-    self.start = prepared.start?.record ?? start
+    start = prepared.start?.record ?? saved?.start
     classes = prepared.store.classes
     split = SplitRecord(prepared.split, seed: prepared.recipe.evaluation.seed ?? prepared.recipe.training.seed)
-    leakage = prepared.audit.record
+    // What the model that it began from had seen is known no more.
+    leakage = saved?.state?.about.leakage ?? prepared.audit.record
     notes = prepared.split.notes
     ranks = group.size
     lanes = prepared.plan.lanes

@@ -19,9 +19,19 @@ extension RunDirectory {
     }
   }
 
+  /// Why a run is not begun in `directory`, which holds something of one.
+  static func occupied(_ directory: String, _ settings: TrainingSettings) -> TrainingError {
+    let isSaved = [SavedState.last, SavedState.previous].contains {
+      FileManager.default.fileExists(atPath: "\(directory)/\($0)")
+    }
+    // Of whom nothing was saved begins anew.
+    let isResumable = isSaved || RunConfiguration.read(from: directory) != nil
+    return isResumable && !settings.resumes ? .runExists(directory: directory) : .resultsExist(directory: directory)
+  }
+
   /// Makes a directory that is there for no other run, and keeps other jobs out of it.
-  static func make(_ asked: String?, _ recipe: String, _ overwrites: Bool) throws -> (path: String, lock: RunLock?) {
-    guard let path = asked else {
+  static func make(_ settings: TrainingSettings, _ recipe: String) throws -> (path: String, lock: RunLock?) {
+    guard let path = settings.runDirectory else {
       let path = try makeNextFree(recipe)
       return (path, try RunLock(path))
     }
@@ -34,7 +44,7 @@ extension RunDirectory {
     }
     let lock = try RunLock(path)
     let present = results.map { "\(path)/\($0)" }.filter(manager.fileExists)
-    guard present.isEmpty || overwrites else { throw TrainingError.runExists(directory: path) }
+    guard present.isEmpty || settings.overwrites else { throw occupied(path, settings) }
     do {
       for file in present { try manager.removeItem(atPath: file) }
     } catch {

@@ -28,12 +28,12 @@ struct RunDirectory {
     let made = try group.together { () -> (path: String, lock: RunLock?) in
       guard group.isFirst else { return ("", nil) }
       if let saved { return (saved.directory, saved.lock) }
-      return try make(settings.runDirectory, prepared.recipe.name, settings.overwrites)
+      return try make(settings, prepared.recipe.name)
     }
     let path = group.broadcast(made.path)
     let run = RunDirectory(
       path: path, saveClock: SaveClock(seconds: settings.saveEvery), curves: CurveFiles(in: path),
-      configuration: RunConfiguration(settings, prepared, start: saved?.start, group), lock: made.lock)
+      configuration: RunConfiguration(settings, prepared, saved, group), lock: made.lock)
     try group.together {
       guard group.isFirst else { return }
       do {

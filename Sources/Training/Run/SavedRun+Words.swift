@@ -20,11 +20,18 @@ extension SavedRun {
     settings.store = asked.namesStore ? asked.store : store ?? asked.store
     settings.recipe = recipe
     settings.start = state == nil ? start?.file : nil
+    // The model that it begins from anew does not know of it.
+    settings.synchronizesBatchStatistics =
+      settings.start != nil && (try? BatchStatistics.synchronized(recipe)) == recipe.model
     settings.runDirectory = directory
     settings.lanes = lanes
     settings.epochs = try epochs(asked)
     return settings
   }
+
+  /// Whether there may be more epochs than were meant. A schedule that is drawn over all of them would have had other
+  /// rates in those behind.
+  var takesEpochs: Bool { recipe.training.schedule?.spansAllEpochs != true }
 
   private func epochs(_ asked: TrainingSettings) throws -> Int {
     let begun = state?.point.begunEpochs ?? 0
@@ -32,20 +39,20 @@ extension SavedRun {
     guard epochs >= begun else {
       throw ResumeError.epochsBegun(directory: directory, asked: epochs, begun: begun)
     }
-    // Such a schedule is drawn over all epochs: with more of them, those behind would have had other rates.
-    if epochs != recipe.training.epochs, recipe.training.schedule?.spansAllEpochs == true {
+    if epochs != recipe.training.epochs, !takesEpochs {
       throw differs("--epochs", "\(recipe.training.epochs), to which its schedule leads", "\(epochs)")
     }
     return epochs
   }
 
   private func checkRecipe(_ asked: TrainingSettings) throws {
-    var wanted = try asked.resolve(asked.recipe ?? recipe, resuming: recipe)
-    if asked.synchronizesBatchStatistics { wanted.model = try BatchStatistics.synchronized(wanted) }
+    var named = asked.recipe ?? recipe
+    // A model that a run began from has replaced the recipe's.
+    if start != nil { named.model = recipe.model }
+    var wanted = try asked.resolve(named, resuming: recipe)
     wanted.training.epochs = recipe.training.epochs
-    // Which clips a store is made of decides nothing here; a model that a run began from has replaced the recipe's.
+    // Which clips a store is made of decides nothing here.
     wanted.corpus = recipe.corpus
-    if start != nil { wanted.model = recipe.model }
     guard let found = try RecipeDifference.between(recipe, wanted) else { return }
     throw differs(found.path, found.first, found.second)
   }
