@@ -12,7 +12,7 @@ public struct DelimitedText {
     public let mistake: Mistake
   }
 
-  public enum Mistake: Equatable {
+  public enum Mistake: Hashable, Sendable {
     case quoteNotClosed, quoteInside, textBehindQuote
 
     /// What is wrong, and what mends it.

@@ -6,11 +6,17 @@ public struct BinaryCounts: Codable, Hashable, Sendable {
   public let falseNegatives: Int64
   public let trueNegatives: Int64
 
-  init(_ matrix: ConfusionMatrix, of label: Int) {
+  /// One for each class, in label order.
+  static func all(_ matrix: ConfusionMatrix) -> [BinaryCounts] {
+    let total = matrix.total
+    return matrix.classes.indices.map { BinaryCounts(matrix, of: $0, total: total) }
+  }
+
+  private init(_ matrix: ConfusionMatrix, of label: Int, total: Int64) {
     name = matrix.classes[label]
     truePositives = matrix[label, label]
     falsePositives = matrix.predictions(of: label) - truePositives
     falseNegatives = matrix.support(of: label) - truePositives
-    trueNegatives = matrix.total - truePositives - falsePositives - falseNegatives
+    trueNegatives = total - truePositives - falsePositives - falseNegatives
   }
 }

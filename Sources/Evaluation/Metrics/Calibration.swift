@@ -1,6 +1,7 @@
 /// Whether a model that says 80 % is right in 80 of 100 such cases.
 public struct Calibration: Codable, Hashable, Sendable {
-  /// Rows whose largest probability lies between two bounds.
+  /// Rows whose largest probability lies above `lower` and not above `upper`, as scikit-learn's `calibration_curve` sorts
+  /// them; the first bin takes 0 as well.
   public struct Bin: Codable, Hashable, Sendable {
     public let lower: Double
     public let upper: Double
@@ -11,31 +12,42 @@ public struct Calibration: Codable, Hashable, Sendable {
     public let accuracy: Double
   }
 
+  /// All of equal width, from 0 to 1.
   public static let binCount = 10
 
   public let bins: [Bin]
   /// The mean distance between confidence and accuracy, weighted by rows (ECE; Guo and others, 2017).
   public let expectedError: Double
 
-  init(_ predictions: [Prediction]) {
-    let bins = (0..<Calibration.binCount).map { number in
-      let (lower, upper) = (
-        Double(number) / Double(Calibration.binCount), Double(number + 1) / Double(Calibration.binCount)
-      )
-      let own = predictions.filter { Double($0.confidence) > lower && Double($0.confidence) <= upper }
-      let rows = Double(max(1, own.count))
-      return Bin(
-        lower: lower, upper: upper, rows: own.count,
-        confidence: own.reduce(0) { $0 + Double($1.confidence) } / rows,
-        accuracy: Double(own.count { $0.truth == $0.predicted }) / rows)
+  init(_ rows: JudgedRows) {
+    var sums = [Sum](repeating: Sum(), count: Calibration.binCount)
+    for row in 0..<rows.count {
+      let confidence = Double(rows.probabilities[row * rows.classes.count + rows.predicted[row]])
+      // Ten times a float32 is exact in a double, and so is the comparison with the bounds.
+      let bin = Int((confidence * Double(Calibration.binCount)).rounded(.up)) - 1
+      sums[min(max(bin, 0), Calibration.binCount - 1)].add(confidence, isRight: rows.predicted[row] == rows.truths[row])
     }
-    self.bins = bins
-    expectedError =
-      bins.reduce(0) { $0 + Double($1.rows) * abs($1.confidence - $1.accuracy) } / Double(max(1, predictions.count))
+    bins = sums.enumerated().map { number, sum in sum.bin(number) }
+    let distances = bins.map { Double($0.rows) * abs($0.confidence - $0.accuracy) }
+    expectedError = distances.reduce(0, +) / Double(max(1, rows.count))
   }
-}
 
-extension Prediction {
-  /// What the predicted class got.
-  public var confidence: Float { probabilities[predicted] }
+  private struct Sum {
+    var rows = 0
+    var right = 0
+    var confidence = 0.0
+
+    mutating func add(_ confidence: Double, isRight: Bool) {
+      rows += 1
+      right += isRight ? 1 : 0
+      self.confidence += confidence
+    }
+
+    func bin(_ number: Int) -> Bin {
+      let count = Double(Calibration.binCount)
+      return Bin(
+        lower: Double(number) / count, upper: Double(number + 1) / count, rows: rows,
+        confidence: confidence / Double(max(1, rows)), accuracy: Double(right) / Double(max(1, rows)))
+    }
+  }
 }

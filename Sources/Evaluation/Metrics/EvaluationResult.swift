@@ -1,34 +1,51 @@
 import Core
 
 /// All that an evaluation says of a model's predictions: what `evaluate --json` prints.
-public struct EvaluationResult: Codable, Hashable, Sendable {
+public struct EvaluationResult: Hashable, Sendable {
   public let scores: ClassificationReport
   /// One for each class.
   public let oneAgainstRest: [BinaryCounts]
   public let probabilities: ProbabilityScores
   public let calibration: Calibration
-  /// Nil where there are too few rows to draw from.
+  /// Nil where truth and predictions know one and the same class only.
+  public let cohenKappa: Double?
+  public let matthewsCorrelation: Double
+  /// Nil where there are too few clips to draw from.
   public let intervals: ScoreIntervals?
   /// In natural order; empty where no speaker is known.
   public let speakers: [GroupScores]
   public let sentences: [GroupScores]
   /// The most frequent first.
   public let confusedPairs: [ConfusedPair]
-  /// The rows whose true class got the least, the worst first.
-  public let worst: [WorstRow]
+  /// How many clips were judged; as many as rows where nobody knows which clip a row is of.
+  public let clips: Int
+  /// How many of them were taken for another class, by the mean of what was said of their rows.
+  public let wrongClips: Int
+  /// Those whose true class got the least, the worst first, no more than `mostWorst`.
+  public let worst: [WorstClip]
+  /// What cannot be said of these rows, in sentences.
+  public let notes: [String]
 
-  /// - Parameter predictions: at least one, each of a known truth.
+  public static let mostWorst = 20
+
+  /// - Parameter predictions: those of unknown truth are left out.
   public init(classes: [String], _ predictions: [Prediction], seed: UInt64 = 0) {
-    var matrix = ConfusionMatrix(classes: classes)
-    for prediction in predictions { matrix.add(truth: prediction.truth ?? 0, predicted: prediction.predicted) }
+    let rows = JudgedRows(classes: classes, predictions)
+    let matrix = rows.confusion
     scores = ClassificationReport(matrix)
-    oneAgainstRest = classes.indices.map { BinaryCounts(matrix, of: $0) }
-    probabilities = ProbabilityScores(classes: classes, predictions)
-    calibration = Calibration(predictions)
-    intervals = ScoreIntervals(classes: classes, predictions, seed: seed)
-    speakers = GroupScores.all(classes: classes, predictions, by: \.speaker)
-    sentences = GroupScores.all(classes: classes, predictions, by: \.sentence)
+    oneAgainstRest = BinaryCounts.all(matrix)
+    probabilities = ProbabilityScores(rows)
+    calibration = Calibration(rows)
+    cohenKappa = matrix.cohenKappa
+    matthewsCorrelation = matrix.matthewsCorrelation
+    intervals = ScoreIntervals(rows, seed: seed)
+    speakers = GroupScores.all(rows, by: \.speaker)
+    sentences = GroupScores.all(rows, by: \.sentence)
     confusedPairs = ConfusedPair.all(matrix)
-    worst = WorstRow.all(classes: classes, predictions)
+    let wrong = WorstClip.all(rows)
+    clips = rows.clips.count
+    wrongClips = wrong.count
+    worst = Array(wrong.prefix(EvaluationResult.mostWorst))
+    notes = scores.absenceNote.map { [$0] } ?? []
   }
 }

@@ -8,15 +8,14 @@ public struct GroupScores: Codable, Hashable, Sendable {
   /// Over the classes that the group has rows of.
   public let unweightedAverageRecall: Double
 
-  static func all(
-    classes: [String], _ predictions: [Prediction], by name: KeyPath<Prediction, String>
-  ) -> [GroupScores] {
+  /// In natural order; rows of which the name is not known are left out.
+  static func all(_ rows: JudgedRows, by name: KeyPath<Prediction, String>) -> [GroupScores] {
     var matrices: [String: ConfusionMatrix] = [:]
-    for prediction in predictions where !prediction[keyPath: name].isEmpty {
-      matrices[prediction[keyPath: name], default: ConfusionMatrix(classes: classes)]
-        .add(truth: prediction.truth ?? 0, predicted: prediction.predicted)
+    for (number, prediction) in rows.predictions.enumerated() where !prediction[keyPath: name].isEmpty {
+      matrices[prediction[keyPath: name], default: ConfusionMatrix(classes: rows.classes)]
+        .add(truth: rows.truths[number], predicted: rows.predicted[number])
     }
-    return matrices.sorted { $0.key < $1.key }.map { name, matrix in
+    return matrices.sorted { naturallyPrecedes($0.key, $1.key) }.map { name, matrix in
       GroupScores(
         name: name, rows: matrix.total, accuracy: matrix.accuracy,
         unweightedAverageRecall: matrix.unweightedAverageRecall)

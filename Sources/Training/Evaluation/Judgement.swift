@@ -5,7 +5,7 @@ import Evaluation
 import FeatureStore
 
 /// What a checkpoint made of a store's rows.
-public struct Judgement {
+public final class Judgement {
   public let checkpoint: Checkpoint
   public let store: FeatureStore
   /// Nil if all rows were judged, on whatever side of a split they stand.
@@ -13,6 +13,18 @@ public struct Judgement {
   public let rows: [Int]
   let side: StoreEvaluation.Side
   let probabilities: FloatBuffer
+
+  init(
+    checkpoint: Checkpoint, store: FeatureStore, split: Split?, rows: [Int], side: StoreEvaluation.Side,
+    probabilities: FloatBuffer
+  ) {
+    self.checkpoint = checkpoint
+    self.store = store
+    self.split = split
+    self.rows = rows
+    self.side = side
+    self.probabilities = probabilities
+  }
 
   /// The names of the model's classes; numbers where neither checkpoint nor store has names.
   public var classes: [String] {
@@ -30,7 +42,8 @@ public struct Judgement {
     }
   }
 
-  public var result: EvaluationResult { EvaluationResult(classes: classes, predictions) }
+  /// Computed when it is first asked for: of the ranks, one alone speaks.
+  public private(set) lazy var result = EvaluationResult(classes: classes, predictions)
 
   public var scores: ClassificationReport {
     var matrix = ConfusionMatrix(classes: classes)
@@ -39,14 +52,14 @@ public struct Judgement {
   }
 
   /// One per row, by the name of its clip where the store knows it.
-  public var predictions: [Prediction] {
+  public private(set) lazy var predictions: [Prediction] = {
     let classes = classes.count
     return rows.enumerated().map { place, row in
       let clip = store.clipOfRow.flatMap { store.clips?[Int($0[row])] }
       return Prediction(
-        name: clip?.path ?? "row \(row)", truth: Int(store.labels[row]),
+        name: clip?.path ?? Prediction.rowName(row), truth: Int(store.labels[row]),
         probabilities: probabilities.view[place * classes..<(place + 1) * classes].array, row: row,
         speaker: clip?.speaker ?? "", sentence: clip?.sentence ?? "")
     }
-  }
+  }()
 }
