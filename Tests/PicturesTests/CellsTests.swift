@@ -1,6 +1,5 @@
+import Pictures
 import Testing
-
-@testable import Pictures
 
 @Suite struct CellsTests {
   @Test func `values beyond the ramp are drawn as its ends, and what is no number as its beginning`() {

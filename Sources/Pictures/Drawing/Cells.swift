@@ -3,7 +3,7 @@ public struct Cells: Hashable, Sendable {
   public let columns: Int
   public let rows: Int
   /// The steps of the ramp, from the left to the right, row after row from the top.
-  let levels: [UInt8]
+  package let levels: [UInt8]
 
   /// - Parameter value: from 0 to 1, of a column, counted from the left, and a row, counted from the top; what lies
   ///   beyond is drawn as the nearest that does not, and what is no number as 0.
