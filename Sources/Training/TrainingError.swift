@@ -9,6 +9,7 @@ public enum TrainingError: UserFacingError, Equatable {
   case moreRanksThanLanes(ranks: Int, lanes: Int)
   case lanesNotDivisible(lanes: Int, ranks: Int)
   case cannotStartThreads(count: Int, reason: String)
+  case cannotReadAhead(store: String, reason: String)
   case needsRecipe(store: String)
   case contractDiffers(store: String, recipe: String, storeRecipe: String)
   case runExists(directory: String)
@@ -35,6 +36,8 @@ public enum TrainingError: UserFacingError, Equatable {
       2
     case .cannotStartThreads, .ranksDiffer, .runExists, .resultsExist, .holdsStore, .noValidation, .tooLarge, .tooWide,
       .unknownClass,
+    case .cannotStartThreads, .cannotReadAhead, .ranksDiffer, .runExists, .holdsStore, .noValidation, .tooLarge,
+      .tooWide, .unknownClass,
       .oneClass,
       .notFinite,
       .tooLittleMemory, .diverged, .validationDiverged:
@@ -56,6 +59,9 @@ public enum TrainingError: UserFacingError, Equatable {
         + "choose --lanes \(ranks), \(2 * ranks) or \(4 * ranks)"
     case .cannotStartThreads(let count, let reason):
       "cannot start \(counted(count, "thread")) (\(reason)): choose fewer with --threads"
+    case .cannotReadAhead(let store, let reason):
+      "\(store): cannot start the thread that reads its rows ahead (\(reason)): keep the rows in memory with "
+        + "--resident on, or raise the limit on processes (ulimit -u)"
     case .needsRecipe(let store):
       "\(store): this store names no recipe, which says how to train; choose one with --recipe NAME ('ser-dist recipes' lists them)"
     case .contractDiffers(let store, let recipe, let storeRecipe):

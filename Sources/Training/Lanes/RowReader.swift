@@ -44,7 +44,7 @@ final class RowReader: @unchecked Sendable {
       }, start.toOpaque())
     guard failure == 0 else {
       start.release()
-      throw .cannotStartThreads(count: 1, reason: String(cString: strerror(failure)))
+      throw .cannotReadAhead(store: store.path, reason: String(cString: strerror(failure)))
     }
     thread = handle
   }
