@@ -56,19 +56,20 @@ struct Preparation {
     validation = schedules[1]
     rows = try RowSources(
       settings.residency, store: store, training: training, validation: validation, plan: plan, rank: group.rank,
-      engine: Preparation.engineBytes(recipe, store, start, plan, training), free: memory)
+      engine: Preparation.engineBytes(recipe, store, start, plan, training, optimizer), free: memory)
     try checkTreatment()
   }
 
   /// About what training will take beside the rows: the first layer, which scales, is not settled yet.
   private static func engineBytes(
-    _ recipe: Recipe, _ store: FeatureStore, _ start: StartingModel?, _ plan: LanePlan, _ training: LaneSchedule
+    _ recipe: Recipe, _ store: FeatureStore, _ start: StartingModel?, _ plan: LanePlan, _ training: LaneSchedule,
+    _ optimizer: any Optimizer
   ) -> Int {
     // What is wrong with the model is said where it is made.
     let model =
       start?.checkpoint.model
       ?? (try? Model(recipe: recipe, inputShape: store.rowShape, classCount: store.classes.count))
-    return model.map { StepEngine.byteCount($0, plan, mostRows: training.mostRows) } ?? 0
+    return model.map { StepEngine.byteCount($0, plan, training, recipe.training, optimizer) } ?? 0
   }
 
   /// Equal on all ranks that read the same store and recipe.

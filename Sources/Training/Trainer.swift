@@ -82,7 +82,9 @@ public struct Trainer {
     if let saved { try check(saved, prepared) }
     let model = try saved?.startedModel ?? prepared.model(group)
     let treatment = try prepared.treatment(group)
-    let engine = try group.together { try makeEngine(model, prepared, treatment) }
+    // Each rank looks before any takes its part; the rows are there already.
+    let free = group.freeMemory()
+    let engine = try group.together { try makeEngine(model, prepared, treatment, free: free) }
     defer {
       engine.end()
       prepared.trainingRows.end()
@@ -128,9 +130,9 @@ public struct Trainer {
   }
 
   private func makeEngine(
-    _ model: Model, _ prepared: Preparation, _ treatment: RowTreatment
+    _ model: Model, _ prepared: Preparation, _ treatment: RowTreatment, free: Int?
   ) throws -> StepEngine {
-    try checkMemory(model, prepared, treatment)
+    try checkMemory(model, prepared, free: free)
     let engine = try StepEngine(
       model: model, plan: prepared.plan, rank: group.rank, schedule: prepared.training, data: prepared.trainingRows,
       optimizer: prepared.optimizer, clipping: prepared.clipping, objective: prepared.objective,
@@ -140,14 +142,13 @@ public struct Trainer {
     return engine
   }
 
-  /// Refuses what this host cannot hold, rather than being killed for it later.
-  private func checkMemory(_ model: Model, _ prepared: Preparation, _ treatment: RowTreatment) throws {
-    let extra = StepEngine.extraByteCount(
-      model, prepared.plan, prepared.training, treatment, prepared.recipe.training.averaging)
-    let perRank = StepEngine.byteCount(model, prepared.plan, mostRows: prepared.training.mostRows) + extra
-    let needed = perRank * group.localSize
-    guard let free = FreeMemory.bytes(), needed > free else { return }
-    throw TrainingError.tooLittleMemory(
-      needed: needed, free: free, ranks: group.localSize, lanes: prepared.plan.lanes)
+  /// Refuses what the hosts cannot hold, rather than being killed for it later.
+  ///
+  /// - Parameter free: what each rank may take where there is least.
+  private func checkMemory(_ model: Model, _ prepared: Preparation, free: Int?) throws {
+    let needed = StepEngine.byteCount(
+      model, prepared.plan, prepared.training, prepared.recipe.training, prepared.optimizer)
+    guard let free, needed > free else { return }
+    throw TrainingError.tooLittleMemory(needed: needed, free: free, ranks: group.size, lanes: prepared.plan.lanes)
   }
 }

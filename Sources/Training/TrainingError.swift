@@ -21,6 +21,7 @@ public enum TrainingError: UserFacingError, Equatable {
   case unknownClass(store: String, name: String, known: [String])
   case oneClass(store: String, name: String)
   case notFinite(store: String, row: Int)
+  /// Bytes of each rank.
   case tooLittleMemory(needed: Int, free: Int, ranks: Int, lanes: Int)
   case diverged(epoch: Int, step: Int)
   case validationDiverged(epoch: Int)
@@ -90,8 +91,9 @@ public enum TrainingError: UserFacingError, Equatable {
     case .notFinite(let store, let row):
       "\(store): row \(row) of 'x' holds a value that is not a finite number; mend the store or make it again"
     case .tooLittleMemory(let needed, let free, let ranks, let lanes):
-      "\(lanes) lanes on \(counted(ranks, "rank")) of this host need \(gigabytes(needed)) GB of "
-        + "memory, and \(gigabytes(free)) GB are free: choose fewer --lanes, or spread them over more hosts"
+      "\(lanes) lanes on \(counted(ranks, "rank")) need \(gigabytes(needed)) GB of memory on each rank, and "
+        + "\(gigabytes(free)) GB are free for it where there is least: choose fewer --lanes, or spread the ranks over "
+        + "more hosts"
     case .diverged(let epoch, let step):
       "the loss is no longer a finite number (epoch \(epoch), step \(step)); lower --rate"
     case .validationDiverged(let epoch):

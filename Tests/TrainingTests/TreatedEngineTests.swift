@@ -82,9 +82,19 @@ import Training
     let engines = [try run.engine(rows), try plain.engine(rows)]
     defer { for engine in engines { engine.end() } }
     let plan = try LanePlan(lanes: 4, ranks: 1, threads: 2, defaultThreads: 1)
-    let extra = StepEngine.extraByteCount(engines[0].model, plan, run.schedule, run.treatment, run.averaging)
+    let extra = StepEngine.extraByteCount(engines[0].model, plan, run.schedule, isTreated: true, run.averaging)
     let found = engines[0].memory.total - engines[1].memory.total
     // Lines of figures and of the cache are counted in one, but not in the other.
     #expect(abs(found - extra) < 1024)
+    // By the recipe, before any of it is made: the moments too.
+    var training = TrainingPlan(
+      batch: run.batch, accumulation: run.accumulation, epochs: 1, optimizer: run.optimizer, mixup: 0.3,
+      averaging: run.averaging)
+    let optimizer = try makeOptimizer(run.optimizer)
+    for _ in 0..<2 {
+      let whole = StepEngine.byteCount(engines[0].model, plan, run.schedule, training, optimizer)
+      #expect(abs(engines[0].memory.total - engines[0].memory.data - whole) < 1024)
+      (training.mixup, training.augment) = (nil, [RowAlteration(.noise(amount: 0.1))])
+    }
   }
 }

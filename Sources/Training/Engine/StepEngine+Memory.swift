@@ -1,5 +1,6 @@
 import Core
 import Network
+import Optimizers
 
 /// What an engine takes, in bytes.
 extension StepEngine {
@@ -34,11 +35,25 @@ extension StepEngine {
 
   /// What an engine takes in bytes beyond `byteCount`, for what is not done in every training.
   package static func extraByteCount(
-    _ model: Model, _ plan: LanePlan, _ schedule: LaneSchedule, _ treatment: RowTreatment, _ averaging: AveragingPlan?
+    _ model: Model, _ plan: LanePlan, _ schedule: LaneSchedule, isTreated: Bool, _ averaging: AveragingPlan?
   ) -> Int {
     let floats = bufferCount(model) * MemoryLayout<Float>.stride
     let later = schedule.accumulation > 1 ? floats : 0
-    let treated = treatment.isIdle ? 0 : RowTreatment.byteCount(rows: schedule.mostRows, shape: model.inputShape)
+    let treated = isTreated ? RowTreatment.byteCount(rows: schedule.mostRows, shape: model.inputShape) : 0
     return passCount(model, plan) * (later + treated) + (averaging == nil ? 0 : floats + floats / plan.ranks)
   }
+
+  /// All that an engine takes in bytes but its rows, by what is known before it is made.
+  package static func byteCount(
+    _ model: Model, _ plan: LanePlan, _ schedule: LaneSchedule, _ training: TrainingPlan, _ optimizer: any Optimizer
+  ) -> Int {
+    byteCount(model, plan, mostRows: schedule.mostRows)
+      + extraByteCount(model, plan, schedule, isTreated: training.treatsRows, training.averaging)
+      + optimizer.stateBuffers * bufferCount(model) / plan.ranks * MemoryLayout<Float>.stride
+  }
+}
+
+extension TrainingPlan {
+  /// Whether rows are changed before a model learns from them.
+  fileprivate var treatsRows: Bool { mixup != nil || augment?.isEmpty == false }
 }
