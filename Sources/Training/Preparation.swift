@@ -72,14 +72,6 @@ struct Preparation {
     return model.map { StepEngine.byteCount($0, plan, training, recipe.training, optimizer) } ?? 0
   }
 
-  /// Equal on all ranks that read the same store and recipe.
-  func fingerprint() throws -> String {
-    let parts =
-      [try JSON.encode(recipe), split.digest, "\(plan)", "\(store.rowShape)"] + store.classes
-      + [start?.record.digest ?? ""]
-    return SHA256.hex(of: parts.joined(separator: "\n").utf8)
-  }
-
   /// The recipe that was asked for, if it fits the store, or the store's own, or that of the model to go on from, whose
   /// layers take the place of the recipe's.
   static func recipe(

@@ -121,7 +121,7 @@ public struct Trainer {
     let cpus = group.fewestCPUs(cpu)
     let memory = group.freeMemory()
     let prepared = try group.together { try Preparation(settings, group, cpus: cpus, memory: memory) }
-    let prints = group.gather(try prepared.fingerprint())
+    let prints = group.gather(try group.together { try prepared.fingerprint() })
     if let rank = prints.firstIndex(where: { $0 != prints[0] }) {
       let host = group.gather(group.host)[rank]
       throw AgreedFailure(TrainingError.ranksDiffer(rank: rank, host: host))
