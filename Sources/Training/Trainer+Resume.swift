@@ -57,7 +57,8 @@ extension Trainer {
     case .lost(let epoch, let reason):
       throw AgreedFailure(
         ResumeError.bestLost(
-          directory: saved.directory, epoch: epoch, reason: reason, takesEpochs: saved.takesEpochs && !course.isOver))
+          directory: saved.directory, epoch: epoch, reason: reason,
+          takesEpochs: saved.takesEpochs && !course.isOver && !self.settings.isOneOfSeveral))
     }
     console.note("\(saved.directory): the run is finished")
     return outcome

@@ -55,6 +55,9 @@ public struct TrainingSettings: Sendable {
   /// Of the split, where it is not that of training.
   public var splitSeed: UInt64?
 
+  /// Whether this is one of several runs that were settled together, of which none has more epochs than the others.
+  var isOneOfSeveral: Bool { scalingRanks != nil }
+
   public init() {}
 
   /// More runs than this are nobody's wish.

@@ -45,6 +45,17 @@ import Testing
       lost.errors.contains("; begin it again with --overwrite") && !lost.errors.contains("--epochs"), "\(lost.errors)")
   }
 
+  @Test func `nor for one of several runs, which are of equal epochs`() throws {
+    let words = Self.words + ["--rate", "1e-12", "--epochs", "2", "--seeds", "2", "--run", "study"]
+    let study = try ProgramRun.start(words, in: place.path)
+    try #require(study.status == 0, "\(study.errors)")
+    try remove("study/seed-0/best.h5")
+    let lost = try ProgramRun.start(words + ["--resume"], in: place.path)
+    #expect(lost.status == 1 && lost.errors.contains("study/seed-0: the run is finished, but the weights of its best"))
+    #expect(
+      lost.errors.contains("; begin it again with --overwrite") && !lost.errors.contains("--epochs"), "\(lost.errors)")
+  }
+
   @Test func `a finished run says that it is lost, and one that goes on takes the best of the epochs to come`() throws {
     // At this rate, and without statistics that follow the batches, no epoch is better than the first.
     let words = Self.words + ["--rate", "1e-12", "--epochs", "3", "--run", "run"]

@@ -16,10 +16,12 @@ import Training
     try #require(made.status == 0, "\(made.errors)")
   }
 
+  private static let words = [
+    "train", "--protocol", "speaker-kfold", "--folds", "3", "--batch", "20", "--run", "study", "--epochs",
+  ]
+
   private func train(_ words: String..., epochs: Int = 2, ranks: Int? = nil) throws -> ProgramRun {
-    let study = ["train", "--protocol", "speaker-kfold", "--folds", "3", "--run", "study"]
-    return try ProgramRun.start(
-      study + ["--epochs", "\(epochs)", "--batch", "20"] + words, ranks: ranks, in: place.path)
+    try ProgramRun.start(Self.words + ["\(epochs)"] + words, ranks: ranks, in: place.path)
   }
 
   private func remove(_ names: String...) throws {
@@ -66,8 +68,7 @@ import Training
     ]
     for (words, ranks, sentence) in cases {
       for more in [["--resume"], ["--fold", "2"]] {
-        let all = ["--protocol", "speaker-kfold", "--folds", "3", "--run", "study", "--epochs", "1", "--batch", "20"]
-        let run = try ProgramRun.start(["train"] + all + words + more, ranks: ranks, in: place.path)
+        let run = try ProgramRun.start(Self.words + ["1"] + words + more, ranks: ranks, in: place.path)
         #expect(run.status == 2 && run.sentences.count == 1 && run.errors.contains(sentence), "\(words): \(run.errors)")
       }
     }
@@ -83,8 +84,9 @@ import Training
 
   @Test func `jobs of an array that begin at the same time have the same lanes, whatever their hosts have`() throws {
     let failures = Mutex<[String]>([])
-    DispatchQueue.concurrentPerform(iterations: 2) { index in
-      let run = try? train("--resume", "--fold", "\(index + 1)", "--threads", "\(index + 1)", epochs: 1)
+    DispatchQueue.concurrentPerform(iterations: 2) { [path = place.path] index in
+      let own = ["1", "--resume", "--fold", "\(index + 1)", "--threads", "\(index + 1)"]
+      let run = try? ProgramRun.start(Self.words + own, in: path)
       if run?.status != 0 { failures.withLock { $0.append(run?.errors ?? "not started") } }
     }
     #expect(failures.withLock { $0 } == [])
