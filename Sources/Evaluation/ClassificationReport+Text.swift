@@ -1,13 +1,7 @@
 import Core
 
 extension ClassificationReport {
-  /// The table for a terminal, column by column as scikit-learn prints it, then the UAR and the confusion matrix.
-  public var text: String {
-    table + "\nunweighted average recall (UAR): \(unweightedAverageRecall.formatted(4))\n"
-      + (absenceNote.map { $0 + "\n" } ?? "") + "\n" + confusion.text
-  }
-
-  /// `classification_report(…, digits=2)`.
+  /// The table for a terminal, letter by letter as scikit-learn prints it: `classification_report(…, digits=2)`.
   var table: String {
     let width = (classes.map(\.name.printable.count) + ["weighted avg".count]).max() ?? 0
     let line = { (name: String, cells: [String]) in

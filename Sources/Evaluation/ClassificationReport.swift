@@ -34,7 +34,7 @@ extension ClassificationReport {
     guard !absent.isEmpty else { return nil }
     return "No rows of \(absent.joined(separator: ", ")): the macro average counts "
       + (absent.count == 1 ? "its recall" : "their recalls") + " as 0, as scikit-learn does; the UAR leaves "
-      + (absent.count == 1 ? "it out." : "them out.")
+      + (absent.count == 1 ? "it out, and it has no ROC curve." : "them out, and they have no ROC curves.")
   }
 }
 

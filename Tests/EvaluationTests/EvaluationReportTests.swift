@@ -102,7 +102,7 @@ import Testing
       "a class without rows has no recall, whatever it is counted as")
     #expect(
       html.contains(
-        "No rows of b: the macro average counts its recall as 0, as scikit-learn does; the UAR leaves it out.</p>"))
+        "No rows of b: the macro average counts its recall as 0, as scikit-learn does; the UAR leaves it out, and it has no ROC curve.</p>"))
     #expect(!report().html.contains("No rows of"))
   }
 

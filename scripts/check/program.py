@@ -43,7 +43,7 @@ class Program:
         self.call("evaluate", "--checkpoint", model, "--features", store, "--split", "all", "--verify", verified,
                   "--report", self.directory / "report.html")
         with open(verified, newline="") as file:
-            return np.array([[float(cell) for cell in row[-classes:]] for row in list(csv.reader(file))[1:]])
+            return np.array([[float(cell) for cell in row[3:3 + classes]] for row in list(csv.reader(file))[1:]])
 
     def trained(self, store, *words):
         """The checkpoint after one epoch."""

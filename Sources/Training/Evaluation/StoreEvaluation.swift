@@ -43,7 +43,11 @@ public struct StoreEvaluation {
       return Array(0..<store.rowCount)
     }
     let rows = split.rows(on: wanted)
-    guard !rows.isEmpty else { throw StoreEvaluationError.noRows(store: storePath, side: side.rawValue) }
+    guard !rows.isEmpty else {
+      let sides = SplitSide.allCases.filter { $0 != .unused }.map { (name: $0.name, rows: split.rows(on: $0).count) }
+      throw StoreEvaluationError.noRows(
+        store: storePath, side: side.rawValue, protocol: split.protocolName, filled: sides.filter { $0.rows > 0 })
+    }
     return rows
   }
 
@@ -64,40 +68,29 @@ public struct StoreEvaluation {
         throw TrainingError.notFinite(store: storePath, row: firstBad(input, width, rows[block]))
       }
       model.infer(rows: block.count, workspace: workspace)
-      guard workspace.probabilities[0..<block.count * classes].isFinite else {
-        throw StoreEvaluationError.notANumber(checkpoint: checkpointPath)
-      }
-      probabilities.view[block.lowerBound * classes..<block.upperBound * classes]
-        .copy(from: workspace.probabilities[0..<block.count * classes])
+      let output = workspace.probabilities[0..<block.count * classes]
+      guard output.isFinite else { throw notANumber(store, row: firstBad(output, classes, rows[block])) }
+      probabilities.view[block.lowerBound * classes..<block.upperBound * classes].copy(from: output)
     }
   }
 
-  private func firstBad(_ input: FloatView, _ width: Int, _ rows: ArraySlice<Int>) -> Int {
-    let place = (0..<rows.count).first { !input[$0 * width..<($0 + 1) * width].isFinite } ?? 0
+  private func notANumber(_ store: FeatureStore, row: Int) -> StoreEvaluationError {
+    .notANumber(
+      checkpoint: checkpointPath, store: storePath, row: row,
+      clip: store.clipOfRow.flatMap { store.clips?[Int($0[row])].path })
+  }
+
+  private func firstBad(_ numbers: FloatView, _ width: Int, _ rows: ArraySlice<Int>) -> Int {
+    let place = (0..<rows.count).first { !numbers[$0 * width..<($0 + 1) * width].isFinite } ?? 0
     return rows[rows.startIndex + place]
   }
 
   /// The store, if its rows and classes are those the model was made for.
   private func fittingStore(_ checkpoint: Checkpoint) throws -> FeatureStore {
     let store = try FeatureStore.open(storePath)
-    let model = checkpoint.model
-    guard store.rowShape == model.inputShape else {
-      throw StoreEvaluationError.shapesDiffer(
-        store: storePath, rows: store.rowShape, checkpoint: checkpointPath, model: model.inputShape)
-    }
-    let classes = checkpoint.about?.classes
-    // A file of another tool names no classes, and may lack rows of the last ones.
-    let fits =
-      store.kind == .foreign && !store.namesClasses
-      ? store.classes.count <= model.outputShape.count
-      : classes ?? store.classes == store.classes && store.classes.count == model.outputShape.count
-    guard fits else {
-      throw StoreEvaluationError.classesDiffer(
-        store: storePath, classes: store.classes, checkpoint: checkpointPath,
-        model: classes ?? (0..<model.outputShape.count).map(String.init))
-    }
-    if let made = checkpoint.about?.contract, let found = store.contract, made != found {
-      throw StoreEvaluationError.contractsDiffer(store: storePath, checkpoint: checkpointPath)
+    let differences = try StoreFit(checkpoint: checkpoint, store: store).differences()
+    guard differences.isEmpty else {
+      throw StoreEvaluationError.doesNotFit(store: storePath, checkpoint: checkpointPath, differences: differences)
     }
     return store
   }

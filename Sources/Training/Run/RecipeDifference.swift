@@ -1,30 +1,38 @@
 import Core
 
-/// The first value in which two recipes differ, by its path in their JSON.
+/// A value in which two recipes, or parts of them, differ, by its path in their JSON.
 struct RecipeDifference {
   let path: String
   let first: String
   let second: String
 
-  /// Nil for equal recipes.
+  /// The first; nil for equal recipes.
   static func between(_ first: Recipe, _ second: Recipe) throws -> RecipeDifference? {
     guard first.name == second.name else {
       return RecipeDifference(path: "recipe", first: "'\(first.name)'", second: "'\(second.name)'")
     }
-    let values = try [first, second].map { try JSON.decode(JSONValue.self, from: JSON.encode($0)) }
-    return try between(values[0], values[1], path: "")
+    return try all(between: first, second).first
   }
 
-  private static func between(_ first: JSONValue, _ second: JSONValue, path: String) throws -> RecipeDifference? {
-    guard first != second else { return nil }
-    guard case .object(let one) = first, case .object(let other) = second else {
-      return RecipeDifference(path: path, first: try text(first), second: try text(second))
+  /// In the order of their paths; lists of one length are compared entry by entry.
+  static func all(between first: some Encodable, _ second: some Encodable) throws -> [RecipeDifference] {
+    let values = try [JSON.encode(first), JSON.encode(second)].map { try JSON.decode(JSONValue.self, from: $0) }
+    return try all(between: values[0], values[1], path: "")
+  }
+
+  private static func all(
+    between first: JSONValue, _ second: JSONValue, path: String
+  ) throws -> [RecipeDifference] {
+    guard first != second else { return [] }
+    switch (first, second) {
+    case (.object(let one), .object(let other)):
+      return try Set(one.keys).union(other.keys).sorted().flatMap { key in
+        try all(between: one[key] ?? .null, other[key] ?? .null, path: path.isEmpty ? key : "\(path).\(key)")
+      }
+    case (.array(let one), .array(let other)) where one.count == other.count:
+      return try one.indices.flatMap { try all(between: one[$0], other[$0], path: "\(path)[\($0)]") }
+    default: return [RecipeDifference(path: path, first: try text(first), second: try text(second))]
     }
-    for key in Set(one.keys).union(other.keys).sorted() {
-      let inner = path.isEmpty ? key : "\(path).\(key)"
-      if let found = try between(one[key] ?? .null, other[key] ?? .null, path: inner) { return found }
-    }
-    return nil
   }
 
   private static func text(_ value: JSONValue) throws -> String {

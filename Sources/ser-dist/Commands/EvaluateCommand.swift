@@ -18,6 +18,13 @@ struct EvaluateCommand: Command {
     .json,
   ]
   static let notes = """
+    --json prints accuracy, unweightedAverageRecall, classes, micro, macro, weighted and confusion, defined as in
+    scikit-learn, and beside them oneAgainstRest, probabilities (log loss, Brier score, top-2, ROC AUC), calibration,
+    cohenKappa, matthewsCorrelation, intervals (95 % of 1,000 draws of the clips), speakers, sentences, confusedPairs,
+    clips, wrongClips, worst and notes. A figure that these rows do not give is left out.
+
+    --verify writes file, label, predicted, one probability per class, row, speaker and sentence of each row.
+
     example:
       ser-dist evaluate --checkpoint runs/tess-cnn-001/best.h5
     """
@@ -46,8 +53,8 @@ struct EvaluateCommand: Command {
     let judgement = try evaluation.run(context.group)
     try context.group.together {
       guard context.group.isFirst else { return }
-      let scores = judgement.scores
-      try context.console.result(asJSON ? JSON.encode(scores, pretty: true) : scores.text)
+      let result = judgement.result
+      try context.console.result(asJSON ? JSON.encode(result, pretty: true) : result.text)
       for note in judgement.notes { context.console.note("note: \(note)") }
       if let predictions {
         try PredictionsCSV.write(classes: judgement.classes, judgement.predictions, to: predictions)
