@@ -17,44 +17,63 @@ enum PNGFilter {
   /// Each row by the filter that leaves the smallest differences, as the standard proposes.
   static func best(_ pixels: [UInt8], rowBytes: Int) -> [UInt8] {
     guard rowBytes > 0 else { return [] }
-    var rows = [UInt8](repeating: 0, count: pixels.count + pixels.count / rowBytes)
-    var above = [UInt8](repeating: 0, count: rowBytes)
-    var trials = [[UInt8]](repeating: above, count: 5)
-    var target = 0
+    var rows: [UInt8] = []
+    rows.reserveCapacity(pixels.count + pixels.count / rowBytes)
+    // Three bytes of nothing stand before each row, for the pixel to the left of its first.
+    let margin = [UInt8](repeating: 0, count: channels)
+    var above = [UInt8](repeating: 0, count: rowBytes + channels)
     for start in stride(from: 0, to: pixels.count, by: rowBytes) {
-      let row = Array(pixels[start..<start + rowBytes])
-      let filter = row == above ? up : chosen(row, above, &trials)
-      rows[target] = UInt8(filter)
-      if row != above { rows.replaceSubrange(target + 1..<target + 1 + rowBytes, with: trials[filter]) }
-      target += 1 + rowBytes
+      let row = margin + pixels[start..<start + rowBytes]
+      rows += row == above ? [up] + [UInt8](repeating: 0, count: rowBytes) : shortest(row, above)
       above = row
     }
     return rows
   }
 
-  private static let up = 2
+  private static let up: UInt8 = 2
 
-  private static func chosen(_ row: [UInt8], _ above: [UInt8], _ trials: inout [[UInt8]]) -> Int {
-    trials[0] = row
-    for index in row.indices {
-      let left = index < channels ? 0 : row[index - channels]
-      let corner = index < channels ? 0 : above[index - channels]
-      trials[1][index] = row[index] &- left
-      trials[2][index] = row[index] &- above[index]
-      trials[3][index] = row[index] &- UInt8((Int(left) + Int(above[index])) / 2)
-      trials[4][index] = row[index] &- nearest(left, above[index], corner)
+  private static func shortest(_ row: [UInt8], _ above: [UInt8]) -> [UInt8] {
+    let trials = [
+      trial(0, row, above) { here, _, _, _ in here },
+      trial(1, row, above) { here, left, _, _ in here &- left },
+      trial(up, row, above) { here, _, above, _ in here &- above },
+      trial(3, row, above) { here, left, above, _ in here &- UInt8((UInt16(left) + UInt16(above)) / 2) },
+      trial(4, row, above) { here, left, above, corner in here &- nearest(left, above, corner) },
+    ]
+    return trials.min { $0.size < $1.size }?.row ?? []
+  }
+
+  /// What a filter makes of a row, and how large the differences are altogether.
+  @inline(__always)
+  private static func trial(
+    _ filter: UInt8, _ row: [UInt8], _ above: [UInt8],
+    _ difference: (_ here: UInt8, _ left: UInt8, _ above: UInt8, _ corner: UInt8) -> UInt8
+  ) -> (row: [UInt8], size: Int32) {
+    var size: Int32 = 0
+    let count = row.count - channels
+    let filtered = [UInt8](unsafeUninitializedCapacity: count + 1) { target, used in
+      target[0] = filter
+      row.withUnsafeBufferPointer { row in
+        above.withUnsafeBufferPointer { above in
+          for index in 0..<count {
+            let value = difference(row[index + channels], row[index], above[index + channels], above[index])
+            target[index + 1] = value
+            size &+= Int32(Int8(bitPattern: value).magnitude)
+          }
+        }
+      }
+      used = count + 1
     }
-    let sizes = trials.map { $0.reduce(0) { $0 + abs(Int(Int8(bitPattern: $1))) } }
-    return sizes.indices.min { sizes[$0] < sizes[$1] } ?? 0
+    return (filtered, size)
   }
 
   /// Whichever of the three is nearest to left + above − corner (Paeth).
   @inline(__always)
   private static func nearest(_ left: UInt8, _ above: UInt8, _ corner: UInt8) -> UInt8 {
-    let toLeft = abs(Int(above) - Int(corner))
-    let toAbove = abs(Int(left) - Int(corner))
-    let toCorner = abs(Int(left) + Int(above) - 2 * Int(corner))
-    if toLeft <= toAbove, toLeft <= toCorner { return left }
-    return toAbove <= toCorner ? above : corner
+    let toLeft = abs(Int16(above) - Int16(corner))
+    let toAbove = abs(Int16(left) - Int16(corner))
+    let toCorner = abs(Int16(left) + Int16(above) - 2 * Int16(corner))
+    let other = toAbove <= toCorner ? above : corner
+    return toLeft <= toAbove && toLeft <= toCorner ? left : other
   }
 }
