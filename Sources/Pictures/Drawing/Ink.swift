@@ -53,6 +53,20 @@ public struct Colour: Hashable, Sendable {
     blue = UInt8(truncatingIfNeeded: hex)
   }
 
+  /// What is seen where this colour lies upon another.
+  public func over(_ ground: Colour, opacity: Double) -> Colour {
+    let mixed = { (top: UInt8, below: UInt8) in
+      UInt8((Double(below) + (Double(top) - Double(below)) * min(1, max(0, opacity))).rounded())
+    }
+    return Colour(mixed(red, ground.red), mixed(green, ground.green), mixed(blue, ground.blue))
+  }
+
+  private init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+  }
+
   /// "#1d6ebe".
   var css: String {
     "#" + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
