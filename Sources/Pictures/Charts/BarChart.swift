@@ -1,6 +1,8 @@
 import Core
 
 /// Bars that lie, one group for each name, one bar for each series of values.
+///
+/// Many groups (the speakers of a corpus) are set closer and in columns.
 public struct BarChart: Sendable {
   public struct Series: Sendable {
     public let name: String
@@ -16,13 +18,18 @@ public struct BarChart: Sendable {
     public let name: String
     /// One for each series; nil where there is none.
     public let values: [Double?]
-    /// Where the first value may as well lie; a line over its bar.
-    public let interval: ClosedRange<Double>?
+    /// Where each value may as well lie: a line over its bar. Empty, or one for each series.
+    public let intervals: [ClosedRange<Double>?]
 
+    /// - Parameter interval: where the first value may as well lie.
     public init(name: String, values: [Double?], interval: ClosedRange<Double>? = nil) {
+      self.init(name: name, values: values, intervals: interval.map { [$0] } ?? [])
+    }
+
+    public init(name: String, values: [Double?], intervals: [ClosedRange<Double>?]) {
       self.name = name
       self.values = values
-      self.interval = interval
+      self.intervals = intervals
     }
   }
 
@@ -42,64 +49,62 @@ public struct BarChart: Sendable {
     self.label = label
   }
 
-  private var left: Double { 100 }
-  private var right: Double { 300 }
-  private var thickness: Double { series.count > 1 ? 8 : 14 }
-  private var step: Double { thickness * Double(max(1, series.count)) + 10 }
-  private var bottom: Double { 6 + step * Double(groups.count) }
-
   public var figure: HTML {
-    HTML.figure(title, keys: series.count > 1 ? series.map { ($0.name, $0.ink) } : [], drawing)
+    let keys = series.count > 1 ? series.map { Key($0.name, $0.ink) } : []
+    return HTML.figure(title, keys: keys, columns, data: data)
   }
 
+  /// All groups one below the other.
   public var drawing: Drawing {
-    var drawing = Drawing(width: 340, height: bottom + 22, summary: summary)
-    drawing.marks = grid + groups.enumerated().flatMap { marks(of: $1, at: 6 + step * Double($0)) }
-    return drawing
+    drawing(of: groups.indices, layout, summary: "\(title): \(words(of: groups.indices))")
   }
 
-  private var summary: String {
-    "\(title): " + groups.map { "\($0.name) \(words(of: $0))" }.joined(separator: "; ")
-  }
-
-  private func words(of group: Group) -> String {
-    zip(series, group.values).map { series, value in
-      let value = value.map(label) ?? "none"
-      return self.series.count > 1 ? "\(series.name) \(value)" : value
-    }
-    .joined(separator: ", ")
-  }
-
-  private func x(_ value: Double) -> Double { left + (right - left) * axis.position(value) }
-
-  private var grid: [Mark] {
-    axis.ticks.flatMap { tick in
-      [
-        .line([Point(x(tick), 2), Point(x(tick), bottom)], .line),
-        .text(axis.label(tick), Point(x(tick), bottom + 16), .soft, anchor: .middle),
-      ] as [Mark]
+  /// Up to this height a column still fits on a screen.
+  private var columns: [Drawing] {
+    let layout = layout
+    let most = max(1, Int(560 / layout.step))
+    guard groups.count > most else { return [drawing] }
+    let columnCount = (groups.count + most - 1) / most
+    let length = (groups.count + columnCount - 1) / columnCount
+    return stride(from: 0, to: groups.count, by: length).map { start in
+      let rows = start..<min(groups.count, start + length)
+      return drawing(
+        of: rows, layout,
+        summary: "\(title), \(start + 1) to \(rows.upperBound) of \(groups.count): \(words(of: rows))")
     }
   }
 
-  private func marks(of group: Group, at y: Double) -> [Mark] {
-    let middle = y + thickness * Double(series.count) / 2
-    var marks: [Mark] = [.text(group.name, Point(left - 6, middle + 4), .ink, anchor: .end)]
-    for (place, (series, value)) in zip(series, group.values).enumerated() {
-      guard let value, axis.holds(value) else { continue }
-      let top = y + thickness * Double(place)
-      marks.append(.box(Box(x: left, y: top, width: x(value) - left, height: thickness - 1), series.ink))
-      if self.series.count == 1 {
-        marks.append(.text(label(value), Point(right + 4, middle + 4), .soft))
-      }
+  private var data: HTML {
+    let rows = groups.map { group in
+      TableRow(name: group.name, cells: series.indices.map { words(of: group, $0) })
     }
-    if let interval = group.interval {
-      marks.append(
-        .line(
-          [Point(x(interval.lowerBound), y + thickness / 2), Point(x(interval.upperBound), y + thickness / 2)], .ink))
-    }
-    marks.append(
-      .hover(
-        Box(x: 0, y: y, width: 340, height: thickness * Double(series.count)), "\(group.name): \(words(of: group))"))
-    return marks
+    return HTML.data(heads: [""] + series.map(\.name), rows: rows)
+  }
+
+  private func words(of rows: Range<Int>) -> String {
+    groups[rows].map { "\($0.name) \(words(of: $0))" }.joined(separator: "; ")
+  }
+
+  func words(of group: Group) -> String {
+    series.indices.map { series.count > 1 ? "\(series[$0].name) \(words(of: group, $0))" : words(of: group, $0) }
+      .joined(separator: ", ")
+  }
+
+  private func words(of group: Group, _ place: Int) -> String {
+    guard let value = value(of: group, place) else { return "–" }
+    guard let interval = interval(of: group, place) else { return label(value) }
+    return "\(label(value)) (\(label(interval.lowerBound)) to \(label(interval.upperBound)))"
+  }
+
+  func value(of group: Group, _ place: Int) -> Double? {
+    guard place < group.values.count, let value = group.values[place], axis.holds(value) else { return nil }
+    return value
+  }
+
+  func interval(of group: Group, _ place: Int) -> ClosedRange<Double>? {
+    guard place < group.intervals.count, let interval = group.intervals[place], axis.holds(interval.lowerBound),
+      axis.holds(interval.upperBound)
+    else { return nil }
+    return interval
   }
 }

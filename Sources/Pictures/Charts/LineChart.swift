@@ -7,11 +7,14 @@ public struct LineChart: Sendable {
     public let ink: Ink
     /// One for each place on the axis below; a curve breaks where its value is not a number.
     public let values: [Double]
+    /// What lies around each value, such as mean ± deviation; empty, or one for each place.
+    public let band: [ClosedRange<Double>?]
 
-    public init(name: String, ink: Ink, values: [Double]) {
+    public init(name: String, ink: Ink, values: [Double], band: [ClosedRange<Double>?] = []) {
       self.name = name
       self.ink = ink
       self.values = values
+      self.band = band
     }
   }
 
@@ -22,12 +25,15 @@ public struct LineChart: Sendable {
   let curves: [Curve]
   let axis: ValueAxis
   let marked: Double?
+  let markedName: String
   let label: @Sendable (Double) -> String
 
-  /// - Parameter marked: a place below that a dotted line marks.
+  /// - Parameters:
+  ///   - marked: a place below that a dotted line marks.
+  ///   - markedName: what stands before the place at its line: "best" for "best 31"; the unit if it is nil.
   public init(
     title: String, unit: String, places: [Double], curves: [Curve], axis: ValueAxis, marked: Double? = nil,
-    label: @escaping @Sendable (Double) -> String
+    markedName: String? = nil, label: @escaping @Sendable (Double) -> String
   ) {
     self.title = title
     self.unit = unit
@@ -35,80 +41,71 @@ public struct LineChart: Sendable {
     self.curves = curves
     self.axis = axis
     self.marked = marked
+    self.markedName = markedName ?? unit
     self.label = label
   }
 
-  private var left: Double { 44 }
-  private var right: Double { 330 }
-  private var top: Double { 12 }
-  private var bottom: Double { 174 }
+  var left: Double { min(90, 10 + (axis.ticks.map { TextFit.width(axis.label($0), size: 11) }.max() ?? 20)) }
+  var right: Double { 330 }
+  /// A mark's name stands above the curves.
+  var top: Double { hasMark ? 22 : 10 }
+  var bottom: Double { 174 }
+  var hasMark: Bool { marked.map(places.contains) ?? false }
 
   public var figure: HTML {
-    HTML.figure(title, keys: curves.count > 1 ? curves.map { ($0.name, $0.ink) } : [], drawing)
+    let keys = curves.enumerated().map { Key($1.name, $1.ink, .marked(Marker(curve: $0))) }
+    return HTML.figure(title, keys: curves.count > 1 ? keys : [], [drawing], data: data)
   }
 
   public var drawing: Drawing {
-    var drawing = Drawing(width: 340, height: 200, summary: summary)
-    drawing.marks = grid + placeNames + markedLine + curves.flatMap(marks) + hovers
+    var drawing = Drawing(width: 340, height: 212, summary: summary)
+    drawing.marks =
+      grid + placeNames + markedLine + curves.flatMap(bands) + curves.enumerated().flatMap { marks(of: $1, $0) }
+      + hovers
     return drawing
   }
 
   private var summary: String {
-    let last = curves.map { "\($0.name) \($0.values.last.map(label) ?? "–")" }
-    return "\(title) over \(counted(places.count, unit)); at the end: \(last.joined(separator: ", "))"
+    let curves = curves.map { "\($0.name) \($0.values.last.map(label) ?? "–")" }
+    let best = hasMark ? "; \(markedName) \(placeLabel(marked ?? 0)) is marked" : ""
+    return "\(title) over \(counted(places.count, unit)); at the end: \(curves.joined(separator: ", "))\(best)"
   }
 
-  private func x(_ place: Double) -> Double {
+  /// Every place of a short chart, and the one that is marked; of a long one as many as can be read.
+  private var data: HTML {
+    let stride = max(1, (places.count + 499) / 500)
+    let rows = places.indices.filter { $0 % stride == 0 || $0 == places.count - 1 || places[$0] == marked }.map {
+      index in
+      TableRow(name: placeLabel(places[index]), cells: curves.map { cell($0, index) })
+    }
+    return HTML.data(heads: [unit] + curves.map(\.name), rows: rows)
+  }
+
+  private func cell(_ curve: Curve, _ index: Int) -> String {
+    guard index < curve.values.count, curve.values[index].isFinite else { return "–" }
+    let value = label(curve.values[index])
+    guard index < curve.band.count, let band = curve.band[index] else { return value }
+    return "\(value) (\(label(band.lowerBound)) to \(label(band.upperBound)))"
+  }
+
+  func x(_ place: Double) -> Double {
     guard let first = places.first, let last = places.last, last > first else { return (left + right) / 2 }
     return left + (right - left) * (place - first) / (last - first)
   }
 
-  private func y(_ value: Double) -> Double { bottom - (bottom - top) * axis.position(value) }
+  func y(_ value: Double) -> Double { bottom - (bottom - top) * axis.position(value) }
 
-  private var grid: [Mark] {
-    axis.ticks.flatMap { tick in
-      [
-        .line([Point(left, y(tick)), Point(right, y(tick))], .line),
-        .text(axis.label(tick), Point(left - 6, y(tick) + 4), .soft, anchor: .end),
-      ] as [Mark]
-    }
-  }
+  func placeLabel(_ place: Double) -> String { place.formatted(place == place.rounded() ? 0 : 2) }
 
-  private var placeNames: [Mark] {
-    guard let first = places.first, let last = places.last else { return [] }
-    let shown =
-      last > first + 1 ? [first, ((first + last) / 2).rounded(.down), last] : Array(Set([first, last])).sorted()
-    return shown.map { .text($0.formatted(0), Point(x($0), bottom + 18), .soft, anchor: .middle) }
-  }
-
-  private var markedLine: [Mark] {
-    guard let marked, places.contains(marked) else { return [] }
-    return [.line([Point(x(marked), top), Point(x(marked), bottom)], .soft, isDotted: true)]
-  }
-
-  /// A line that breaks where a value has no place on the axis; a point that stands alone is a dot.
-  private func marks(of curve: Curve) -> [Mark] {
-    runs(of: curve).filter { !$0.isEmpty }.map { run in
-      run.count == 1 ? .dot(run[0], radius: 3, curve.ink) : .line(run, curve.ink, width: 2)
-    }
-  }
-
-  private func runs(of curve: Curve) -> [[Point]] {
-    var runs: [[Point]] = [[]]
-    for (place, value) in zip(places, curve.values) {
-      if axis.holds(value) { runs[runs.count - 1].append(Point(x(place), y(value))) } else { runs.append([]) }
-    }
-    return runs
-  }
-
-  /// What a pointer over a place shows.
+  /// What a pointer over a place shows. A place that is narrower than a pointer is shown with its neighbours.
   private var hovers: [Mark] {
-    let step = (right - left) / Double(max(1, places.count))
-    return places.enumerated().map { index, place in
+    let stride = max(1, (places.count + 99) / 100)
+    let step = (right - left) * Double(stride) / Double(max(1, places.count))
+    return places.indices.filter { $0 % stride == 0 }.map { index in
       let values = curves.filter { index < $0.values.count }.map { "\($0.name) \(label($0.values[index]))" }
       return .hover(
-        Box(x: x(place) - step / 2, y: top, width: step, height: bottom - top),
-        "\(unit) \(place.formatted(0)): \(values.joined(separator: ", "))")
+        Box(x: x(places[index]) - step / 2, y: top, width: step, height: bottom - top),
+        "\(unit) \(placeLabel(places[index])): \(values.joined(separator: ", "))")
     }
   }
 }

@@ -2,24 +2,35 @@
 /// name, which is a folder's name, can never become part of the page's code.
 public struct HTML: ExpressibleByStringInterpolation, Hashable, Sendable {
   public let source: String
+  /// Of the sections in it.
+  let headings: [Heading]
 
-  public init(source: String) { self.source = source }
+  public init(source: String) { self.init(source: source, headings: []) }
+  init(source: String, headings: [Heading]) {
+    self.source = source
+    self.headings = headings
+  }
   /// Text that a narrow screen may break behind an underscore.
   public init(breakable text: String) {
-    source = HTML.escaped(text).split(separator: "_", omittingEmptySubsequences: false).joined(separator: "_<wbr>")
+    let parts = HTML.escaped(text).split(separator: "_", omittingEmptySubsequences: false)
+    self.init(source: parts.joined(separator: "_<wbr>"))
   }
-  public init(stringLiteral literal: String) { source = literal }
-  public init(stringInterpolation pieces: Pieces) { source = pieces.source }
+  public init(stringLiteral literal: String) { self.init(source: literal) }
+  public init(stringInterpolation pieces: Pieces) { self.init(source: pieces.source, headings: pieces.headings) }
 
   public struct Pieces: StringInterpolationProtocol {
     fileprivate var source = ""
+    fileprivate var headings: [Heading] = []
 
     public init(literalCapacity: Int, interpolationCount: Int) { source.reserveCapacity(literalCapacity) }
     public mutating func appendLiteral(_ literal: String) { source += literal }
     public mutating func appendInterpolation(_ text: String) { source += HTML.escaped(text) }
     public mutating func appendInterpolation(_ number: some BinaryInteger) { source += "\(number)" }
-    public mutating func appendInterpolation(_ html: HTML) { source += html.source }
-    public mutating func appendInterpolation(_ parts: [HTML]) { for part in parts { source += part.source } }
+    public mutating func appendInterpolation(_ html: HTML) {
+      source += html.source
+      headings += html.headings
+    }
+    public mutating func appendInterpolation(_ parts: [HTML]) { for part in parts { appendInterpolation(part) } }
   }
 
   static func escaped(_ text: String) -> String {

@@ -4,11 +4,14 @@ public struct Page: Sendable {
   /// What the page is about, below its title.
   public let subject: String
   public var sections: [HTML]
+  /// What stands below everything, such as which program made the page.
+  public var footer: HTML
 
-  public init(title: String, subject: String, sections: [HTML]) {
+  public init(title: String, subject: String, sections: [HTML], footer: HTML = "") {
     self.title = title
     self.subject = subject
     self.sections = sections
+    self.footer = footer
   }
 
   public var html: String {
@@ -26,7 +29,7 @@ public struct Page: Sendable {
       <body>
       <main>
       <header><h1>\(title)</h1><p>\(subject)</p></header>
-      \(sections)
+      \(contents)\(sections)\(footer.source.isEmpty ? "" : "<footer>\(footer)</footer>\n" as HTML)\
       </main>
       </body>
       </html>
@@ -34,13 +37,26 @@ public struct Page: Sendable {
       """
     return page.source
   }
+
+  /// Links to the sections of a page that is longer than a few screens.
+  private var contents: HTML {
+    let headings = sections.flatMap(\.headings)
+    guard headings.count >= 4 else { return "" }
+    let links = headings.map { "<a href=\"#\($0.anchor)\">\($0.text)</a>\n" as HTML }
+    return "<nav aria-label=\"Sections\">\n\(links)</nav>\n"
+  }
 }
 
 extension HTML {
   /// A card of the page under a heading of its own.
   public static func section(_ heading: String, _ body: HTML) -> HTML {
-    "<section><h2>\(heading)</h2>\n\(body)</section>\n"
+    let heading = Heading(heading)
+    let section: HTML = "<section id=\"\(heading.anchor)\"><h2>\(heading.text)</h2>\n\(body)</section>\n"
+    return HTML(source: section.source, headings: [heading])
   }
+
+  /// A part of a section.
+  public static func part(_ heading: String, _ body: HTML) -> HTML { "<h3>\(heading)</h3>\n\(body)" }
 
   /// Large figures side by side, each with its name and a note.
   public static func headline(_ figures: [(name: String, value: String, note: String)]) -> HTML {
@@ -60,14 +76,4 @@ extension HTML {
 
   /// Charts side by side where there is room.
   public static func charts(_ figures: [HTML]) -> HTML { "<div class=\"charts\">\n\(figures)</div>\n" }
-
-  /// A drawing under its title, with the key of its inks.
-  public static func figure(_ title: String, keys: [(name: String, ink: Ink)] = [], _ drawing: Drawing) -> HTML {
-    let keys = keys.map { "<span class=\"key-\($0.ink.name)\">\($0.name)</span> " as HTML }
-    return """
-      <figure><figcaption><b>\(title)</b> <span class="keys">\(keys)</span></figcaption>
-      \(drawing.svg)</figure>
-
-      """
-  }
 }

@@ -14,15 +14,20 @@ public struct TableRow: Sendable {
 
 /// A table whose first column names the rows and whose other columns are set to the right; it scrolls sideways by itself
 /// where a screen is narrow.
-public func table(heads: [String], rows: [TableRow]) -> HTML {
-  let columns = heads.map { "<th scope=\"col\">\($0)</th>" as HTML }
+///
+/// - Parameter caption: what the table shows, for those who hear it; the heading above says it to the others.
+public func table(heads: [String], rows: [TableRow], caption: String = "") -> HTML {
+  let columns = heads.map { "<th scope=\"col\">\(HTML(breakable: $0))</th>" as HTML }
   let lines = rows.map { row in
     let cells = row.cells.map { "<td>\($0)</td>" as HTML }
-    return "<tr class=\"\(row.kind)\"><th scope=\"row\">\(HTML(breakable: row.name))</th>\(cells)</tr>\n" as HTML
+    let kind: HTML = row.kind.isEmpty ? "" : " class=\"\(row.kind)\""
+    return "<tr\(kind)><th scope=\"row\">\(HTML(breakable: row.name))</th>\(cells)</tr>\n" as HTML
   }
+  let named: HTML = caption.isEmpty ? "" : "<caption class=\"unseen\">\(caption)</caption>\n"
+  // What scrolls must be reached by the keyboard.
   return """
-    <div class="scroll"><table>
-    <thead><tr>\(columns)</tr></thead>
+    <div class="scroll" tabindex="0"><table>
+    \(named)<thead><tr>\(columns)</tr></thead>
     <tbody>
     \(lines)</tbody>
     </table></div>
