@@ -23,7 +23,7 @@ extension Checkpoint {
 
 extension TrainingState {
   /// What two equal runs may differ in.
-  private static let measured: Set = ["seconds", "rowsPerSecond", "communication", "ended"]
+  private static let measured: Set = ["seconds", "rowsPerSecond", "communication", "ended", "cores"]
 
   /// The record without what a clock measured, as equal text for equal content.
   fileprivate var repeatableRecord: String {

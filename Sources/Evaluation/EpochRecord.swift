@@ -18,11 +18,13 @@ public struct EpochRecord: Codable, Hashable, Sendable {
   public var communication: Double?
   /// When the epoch ended, in seconds since 1970.
   public var ended: Double?
+  /// The ranks, times the threads of each, that were at work when it ended.
+  public var cores: Double?
 
   public init(
     epoch: Int, loss: Double, accuracy: Double, validationLoss: Double, validationAccuracy: Double, rate: Double,
     seconds: Double, validationUAR: Double? = nil, rowsPerSecond: Double? = nil, communication: Double? = nil,
-    ended: Double? = nil
+    ended: Double? = nil, cores: Double? = nil
   ) {
     self.epoch = epoch
     self.loss = loss
@@ -35,5 +37,6 @@ public struct EpochRecord: Codable, Hashable, Sendable {
     self.rowsPerSecond = rowsPerSecond
     self.communication = communication
     self.ended = ended
+    self.cores = cores
   }
 }

@@ -17,7 +17,7 @@ public enum HistoryCSV {
   private static var later: [(name: String, figure: LaterFigure)] {
     [
       ("val_uar", \.validationUAR), ("samples_per_second", \.rowsPerSecond), ("communication", \.communication),
-      ("ended", \.ended),
+      ("ended", \.ended), ("cores", \.cores),
     ]
   }
 

@@ -18,7 +18,7 @@ extension Trainer {
     group.place = Place(.judgement, epoch: epoch)
     try DriftGuard.check(engine.weights, of: engine.model, in: group)
     let judged = try validation.run(group)
-    let record = record(trained, judged, engine)
+    let record = record(trained, judged, engine, prepared.plan)
     // With the penalties on weights, which are finite as long as the weights' squares are.
     guard record.validationLoss.isFinite else {
       throw AgreedFailure(TrainingError.validationDiverged(epoch: epoch))

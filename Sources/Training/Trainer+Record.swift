@@ -22,7 +22,9 @@ struct TrainedEpoch {
 }
 
 extension Trainer {
-  func record(_ trained: TrainedEpoch, _ judged: ValidationPass.Figures, _ engine: StepEngine) -> EpochRecord {
+  func record(_ trained: TrainedEpoch, _ judged: ValidationPass.Figures, _ engine: StepEngine, _ plan: LanePlan)
+    -> EpochRecord
+  {
     EpochRecord(
       epoch: trained.epoch, loss: trained.sums.meanLoss, accuracy: trained.sums.accuracy,
       validationLoss: judged.loss + engine.model.penalty(engine.judgedWeights), validationAccuracy: judged.accuracy,
@@ -30,7 +32,7 @@ extension Trainer {
       validationUAR: judged.uar,
       rowsPerSecond: trained.rows > 0 ? Double(trained.rows) / trained.seconds : nil,
       communication: group.size > 1 && trained.rows > 0 ? engine.times.communication.seconds / trained.seconds : nil,
-      ended: wallClock())
+      ended: wallClock(), cores: Double(group.size * plan.threads))
   }
 
   /// The line of an epoch, and of the end where this was not meant to be the last one.

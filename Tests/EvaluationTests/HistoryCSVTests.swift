@@ -17,14 +17,14 @@ import Testing
         seconds: 12.5),
       EpochRecord(
         epoch: 2, loss: .infinity, accuracy: 1, validationLoss: 123456789.123, validationAccuracy: .pi, rate: 5e-7,
-        seconds: 0, validationUAR: 0.1 + 0.7, rowsPerSecond: 1234.5, communication: 0, ended: 1.7e9),
+        seconds: 0, validationUAR: 0.1 + 0.7, rowsPerSecond: 1234.5, communication: 0, ended: 1.7e9, cores: 8),
     ]
     try HistoryCSV.write(history, to: path)
     #expect(try HistoryCSV.read(path) == history)
     #expect(
       try String(contentsOfFile: path, encoding: .utf8).hasPrefix(
         "epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds,val_uar,samples_per_second,"
-          + "communication,ended\n1,0.30000000000000004,"))
+          + "communication,ended,cores\n1,0.30000000000000004,"))
   }
 
   @Test func `what is not a number reads back as such`() throws {

@@ -11,7 +11,7 @@ struct RunContents: Equatable {
   let record: JSONValue?
   let history: [[Substring]]
   /// What depends on the machine's speed, by its names in the record and in `history.csv`.
-  private static let times: Set = ["seconds", "rowsPerSecond", "samples_per_second", "communication", "ended"]
+  private static let times: Set = ["seconds", "rowsPerSecond", "samples_per_second", "communication", "ended", "cores"]
 
   init(_ place: Scratch, _ run: String) throws {
     let last = try Checkpoint.read(place.file("\(run)/last.h5"))
