@@ -60,7 +60,7 @@ let package = Package(
       name: "Training",
       dependencies: [
         "Core", "Collectives", "Kernels", "FeatureStore", "Network", "Optimizers", "Checkpoints", "Evaluation",
-        "Corpora",
+        "Corpora", "HDF5Storage",
       ]),
     .target(
       name: "Extraction",
@@ -105,7 +105,9 @@ let package = Package(
     // The program as a user starts it, alone and under mpirun.
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["ser-dist", "RankTrial", "TestSupport", "Core", "Checkpoints", "HDF5Storage", "Training"]),
+      dependencies: [
+        "ser-dist", "RankTrial", "TestSupport", "Core", "Collectives", "Checkpoints", "HDF5Storage", "Training",
+      ]),
     // What the tests start under mpirun beside the program.
     .executableTarget(
       name: "RankTrial", dependencies: ["Core", "Collectives", "Network", "Training"], path: "Tests/RankTrial"),

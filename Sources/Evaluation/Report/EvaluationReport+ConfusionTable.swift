@@ -2,8 +2,10 @@ import Core
 import Pictures
 
 extension EvaluationReport {
+  var confusionSection: HTML { .section("Confusion matrix", confusionTable) }
+
   /// Counts with each row's shares; the deeper the colour, the larger the share of the true class.
-  var confusionTable: HTML {
+  private var confusionTable: HTML {
     let matrix = scores.confusion
     let heads = matrix.classes.map { "<th scope=\"col\"><span>\($0)</span></th>" as HTML }
     let rows = matrix.classes.indices.map { truth in

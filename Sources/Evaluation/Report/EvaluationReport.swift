@@ -3,67 +3,58 @@ import Core
 /// All that `report.html` shows: what was judged, how, and with what result.
 public struct EvaluationReport: Hashable, Sendable {
   public var title: String
-  /// Which rows were judged, in words: "tess-cnn on demo/corpus, test split".
+  /// Which rows were judged, in words: "120 test rows of features".
   public var subject: String
-  /// The name of the split's protocol.
-  public var `protocol`: String
-  /// Sentences on how the rows were split and what that means.
+  public var result: EvaluationResult
+  /// How rows were chosen; nil where all of a store were judged.
+  public var split: SplitAccount?
+  /// What must be known of the rows that were judged, beside how they were chosen.
   public var notes: [String]
-  public var leakage: [LeakageFact]
-  public var scores: ClassificationReport
+  /// What the project reported that the recipe re-creates.
+  public var reported: ReportedAccount?
+  /// Empty where the run's own is not at hand.
   public var history: [EpochRecord]
-  /// The epoch whose parameters were judged.
-  public var bestEpoch: Int?
+  /// The epoch whose weights were judged.
+  public var judgedEpoch: Int?
   public var model: [LayerFact]
-  /// Versions, machine, ranks, lanes, seed.
-  public var facts: [Fact]
+  /// How the run was made, in groups: features, training, machine.
+  public var facts: [FactGroup]
+  /// Ranks × threads, for epochs whose record does not say.
+  public var cores: Int?
 
   public init(
-    title: String, subject: String, protocol: String, notes: [String] = [], leakage: [LeakageFact] = [],
-    scores: ClassificationReport, history: [EpochRecord] = [], bestEpoch: Int? = nil, model: [LayerFact] = [],
-    facts: [Fact] = []
+    title: String, subject: String, result: EvaluationResult, split: SplitAccount? = nil, notes: [String] = [],
+    reported: ReportedAccount? = nil, history: [EpochRecord] = [], judgedEpoch: Int? = nil, model: [LayerFact] = [],
+    facts: [FactGroup] = [], cores: Int? = nil
   ) {
     self.title = title
     self.subject = subject
-    self.protocol = `protocol`
+    self.result = result
+    self.split = split
     self.notes = notes
-    self.leakage = leakage
-    self.scores = scores
+    self.reported = reported
     self.history = history
-    self.bestEpoch = bestEpoch
+    self.judgedEpoch = judgedEpoch
     self.model = model
     self.facts = facts
+    self.cores = cores
   }
 
   public func write(to path: String) throws { try AtomicFile.write(html, to: path) }
 }
 
 extension EvaluationReport {
-  /// How many of one kind of thing stand on two sides of the split.
-  public struct LeakageFact: Hashable, Sendable {
-    /// In the plural: "speakers".
-    public var what: String
-    /// 0 where the store does not say.
-    public var known: Int
-    public var inTest: Int
-    public var inValidation: Int
-
-    public init(what: String, known: Int, inTest: Int, inValidation: Int) {
-      self.what = what
-      self.known = known
-      self.inTest = inTest
-      self.inValidation = inValidation
-    }
-  }
-
   public struct LayerFact: Hashable, Sendable {
-    public var layer: String
+    public var name: String
+    /// Its class: "Conv1D".
+    public var kind: String
     /// The shape of what it gives, such as "100 × 32".
     public var output: String
     public var parameters: Int
 
-    public init(layer: String, output: String, parameters: Int) {
-      self.layer = layer
+    public init(name: String, kind: String, output: String, parameters: Int) {
+      self.name = name
+      self.kind = kind
       self.output = output
       self.parameters = parameters
     }
@@ -76,6 +67,17 @@ extension EvaluationReport {
     public init(_ name: String, _ value: String) {
       self.name = name
       self.value = value
+    }
+  }
+
+  /// Facts under a heading of their own.
+  public struct FactGroup: Hashable, Sendable {
+    public var title: String
+    public var facts: [Fact]
+
+    public init(_ title: String, _ facts: [Fact]) {
+      self.title = title
+      self.facts = facts
     }
   }
 }

@@ -1,48 +1,48 @@
 import Core
 import Corpora
 import Evaluation
-import Kernels
 import Network
 
 extension Judgement {
-  /// The page a person looks at; `history` is that of the run, if it is there.
+  /// The page a person looks at; `history` is that of the run, if it is there. What else the run's own directory says is
+  /// looked for beside the checkpoint.
   public func report(checkpointPath: String, storePath: String, side: String, history: [EpochRecord])
     -> EvaluationReport
   {
     let about = checkpoint.about
+    let run = about.flatMap { RunConfiguration.beside(checkpointPath, of: $0) }
     return EvaluationReport(
       title: about?.recipe.name ?? checkpointPath,
-      subject: "\(rows.count) rows of \(storePath), \(side == "all" ? "all rows" : "\(side) rows")",
-      protocol: split?.protocolName ?? "none",
-      notes: notes,
-      leakage: leakage, scores: scores, history: history, bestEpoch: about?.epoch,
+      subject: "\(counted(rows.count, side == "all" ? "row" : "\(side) row")) of \(storePath)",
+      result: result, split: splitAccount, notes: notes.filter { !(split?.notes ?? []).contains($0) },
+      reported: reportedAccount(side), history: about == nil ? [] : history, judgedEpoch: about?.epoch,
       model: checkpoint.model.summary().map {
-        .init(layer: "\($0.name) (\($0.kind))", output: "\($0.outputShape)", parameters: $0.parameterCount)
+        .init(name: $0.name, kind: $0.kind, output: "\($0.outputShape)", parameters: $0.parameterCount)
       },
-      facts: facts(checkpointPath, storePath))
+      facts: facts(checkpointPath, storePath, run),
+      cores: about.map { (run?.ranks ?? $0.ranks) * (run?.threadsPerRank ?? $0.threads) })
   }
 
-  private var leakage: [EvaluationReport.LeakageFact] {
-    split?.leakage.kinds.map {
-      .init(what: $0.name, known: $0.count.known, inTest: $0.count.inTest, inValidation: $0.count.inValidation)
-    } ?? []
+  /// Nil for a model that re-creates no project with a figure of its own.
+  private func reportedAccount(_ side: String) -> ReportedAccount? {
+    guard let about = checkpoint.about else { return nil }
+    let figures = ReportedFigure.all(of: about.recipe.name)
+    guard !figures.isEmpty else { return nil }
+    return ReportedAccount(recipe: about.recipe.name, side: side, figures: figures, obstacle: obstacle(side))
   }
 
-  private func facts(_ checkpointPath: String, _ storePath: String) -> [EvaluationReport.Fact] {
-    var facts: [EvaluationReport.Fact] = [.init("checkpoint", checkpointPath), .init("store", storePath)]
-    if let about = checkpoint.about {
-      facts += [
-        .init("trained by", "ser-dist \(about.programVersion)"), .init("recipe", about.recipe.name),
-        .init("seed", "\(about.recipe.training.seed)"), .init("lanes", "\(about.lanes)"),
-        .init("ranks × threads", "\(about.ranks) × \(about.threads)"),
-        .init("features", about.contract?.numerics.rawValue ?? "made elsewhere"),
-      ]
+  /// Why a figure that a project reported must not stand beside this one.
+  private func obstacle(_ side: String) -> String? {
+    guard let recipe = checkpoint.about?.recipe, let split, side != StoreEvaluation.Side.train.rawValue else {
+      return "the rows judged here are also those that were learned from"
     }
-    let cpu = CPU.current()
-    return facts + [
-      .init("weights (SHA-256)", checkpoint.digest),
-      .init("evaluated by", "ser-dist \(Version.current)"), .init("CPU", "\(cpu.model), \(cpu.online) cores"),
-      .init("OpenBLAS", OpenBLAS.coreInUse),
-    ]
+    guard split.protocol == .published else {
+      return "it was measured with \(SplitProtocol.published.about), and here the protocol is \(split.protocolName)"
+    }
+    let known = Recipe.all.first { $0.name == recipe.name }
+    guard known?.features == recipe.features, known?.model == recipe.model else {
+      return "the recipe of this run has other features or layers than the one that re-creates the project"
+    }
+    return checkpoint.about?.start == nil ? nil : "this run went on from a model that was trained before"
   }
 }

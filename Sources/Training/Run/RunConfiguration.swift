@@ -4,6 +4,7 @@ import Core
 import Corpora
 import Evaluation
 import FoundationEssentials
+import HDF5Storage
 import Kernels
 
 /// Everything a run was made of, resolved: what `config.json` holds and every checkpoint repeats.
@@ -13,6 +14,11 @@ struct RunConfiguration: Codable {
   let host: String
   let openBLAS: String
   let mpi: String
+  // Runs of older versions do not have the following three.
+  let hdf5: String?
+  let cpu: String?
+  /// Of the first rank's host.
+  let cores: Int?
   let store: String
   let recipe: Recipe
   let start: StartRecord?
@@ -32,6 +38,10 @@ struct RunConfiguration: Codable {
     host = group.host
     openBLAS = "\(OpenBLAS.configuration), \(OpenBLAS.coreInUse) kernels"
     mpi = group.size > 1 ? Group.library : "none"
+    hdf5 = HDF5Library.version
+    let machine = CPU.current()
+    cpu = machine.model
+    cores = machine.online
     store = settings.store
     recipe = prepared.recipe
     // A run of which nothing was saved begins anew, from the model as it is now.
@@ -52,6 +62,15 @@ struct RunConfiguration: Codable {
     guard let data = FileManager.default.contents(atPath: "\(directory)/config.json") else { return nil }
     let found = try? JSON.decode(RunConfiguration.self, from: String(decoding: data, as: UTF8.self))
     return found.flatMap { LanePlan.counts.contains($0.lanes) ? $0 : nil }
+  }
+
+  /// That of the run that `checkpoint` belongs to, if it lies there; nil for a file that came there otherwise.
+  static func beside(_ checkpoint: String, of about: CheckpointAbout) -> RunConfiguration? {
+    let directory = checkpoint.lastIndex(of: "/").map { String(checkpoint[..<$0]) } ?? "."
+    guard let found = read(from: directory), found.split.digest == about.split?.digest, found.lanes == about.lanes,
+      found.recipe.name == about.recipe.name, found.recipe.training.seed == about.recipe.training.seed
+    else { return nil }
+    return found
   }
 
   /// - Parameter epoch: the last that was judged, with
