@@ -107,12 +107,16 @@ extension Trainer {
 
   /// What all ranks end with when one was asked to stop, once all is saved.
   func stopped(_ point: TrainingPoint, _ run: RunDirectory) -> AgreedFailure {
+    AgreedFailure(
+      ResumeError.stopped(
+        epoch: point.epoch + 1, step: point.step, file: run.last, command: resumption(of: run.path)))
+  }
+
+  /// What one types to go on with a run as it was started.
+  func resumption(of run: String) -> String {
     let launcher = group.size > 1 ? "mpirun -n \(group.size) " : ""
     let threads = settings.threads.map { " --threads \($0)" } ?? ""
-    return AgreedFailure(
-      ResumeError.stopped(
-        epoch: point.epoch + 1, step: point.step, file: run.last,
-        command: "\(launcher)ser-dist train --run \(shellQuoted(run.path)) --resume\(threads)"))
+    return "\(launcher)ser-dist train --run \(shellQuoted(run)) --resume\(threads)"
   }
 }
 

@@ -46,6 +46,8 @@ public struct Trainer {
     /// The share of their time that lanes waited for rows, on the rank where it is the most; nil where all rows are in
     /// memory.
     public let waitedForRows: Double?
+    /// What the rows said that judged it in the end; nil where that was written down before.
+    public internal(set) var judged: Judged?
 
     init(
       _ course: Course, in directory: String, store: String, testRows: Int, seconds: Double,
@@ -68,15 +70,25 @@ public struct Trainer {
   }
 
   /// Trains from the beginning, or from where a saved run stands.
-  public func run() throws -> Outcome {
+  public func run() throws -> FinishedRun {
     guard let saved = try savedRun() else { return try run(from: nil) }
+    // Keeps other jobs out to the end.
+    defer { withExtendedLifetime(saved) {} }
     for note in saved.notes { console.note("note: \(note)") }
     let settings = try group.together { try saved.settings(self.settings, ranks: group.size) }
-    if let outcome = try finished(saved, settings) { return outcome }
+    if let outcome = try finished(saved, settings) { return try reportUnlessReported(outcome) }
     return try Trainer(settings, group: group, console: console, cpu: cpu, isStopped: isStopped).run(from: saved)
   }
 
-  private func run(from saved: SavedRun?) throws -> Outcome {
+  private func run(from saved: SavedRun?) throws -> FinishedRun {
+    let (run, outcome) = try train(from: saved)
+    // Keeps other jobs out to the end.
+    defer { withExtendedLifetime(run) {} }
+    return try report(outcome)
+  }
+
+  /// All epochs that are left; what they held in memory is free when this returns.
+  private func train(from saved: SavedRun?) throws -> (RunDirectory, Outcome) {
     let start = ContinuousClock.now
     let prepared = try prepare()
     if let saved { try check(saved, prepared) }
@@ -101,8 +113,6 @@ public struct Trainer {
     defer { validation.end() }
     try endIfStopped()
     let run = try RunDirectory.begin(settings, prepared, saved, group)
-    // Keeps other jobs out to the end.
-    defer { withExtendedLifetime(run) {} }
     announce(prepared, model, engine, validation, run)
     let begun = ContinuousClock.now
     var point =
@@ -111,9 +121,10 @@ public struct Trainer {
     if let saved { try mendBest(saved, prepared, engine, run, &point) }
     try trainToEnd(&point, prepared, engine, validation, run)
     let waited = tellWaits(prepared, since: begun)
-    return Outcome(
+    let outcome = Outcome(
       point.course, in: run.path, store: settings.store, testRows: prepared.split.rows(on: .test).count,
       seconds: (ContinuousClock.now - start).seconds, waitedForRows: waited)
+    return (run, outcome)
   }
 
   /// What all ranks prepare alike; on unequal hosts the one with the fewest CPUs decides the number of lanes.

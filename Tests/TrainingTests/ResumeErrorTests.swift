@@ -17,6 +17,11 @@ import Training
         "stopped on request before the first step: nothing was changed; give the same command again"
       ),
       (
+        .stoppedBeforeReport(command: "ser-dist train --run run --resume"), 75,
+        "stopped on request after the last epoch, before the report was written; write it with: ser-dist train --run run "
+          + "--resume"
+      ),
+      (
         .nothingUnfinished(directory: "runs"), 1,
         "runs: holds no unfinished run to go on with; name one with --run"
       ),

@@ -70,14 +70,14 @@ public struct CrossValidation {
   private func train(_ run: PlannedRun, in directory: String) throws -> RunResult {
     let settings = asked(run, in: directory)
     let trainer = Trainer(settings, group: group, console: console, cpu: cpu, isStopped: isStopped)
-    let outcome: Trainer.Outcome
+    let finished: FinishedRun
     do {
-      outcome = try trainer.run()
+      finished = try trainer.run()
     } catch let error as AgreedFailure where error.exitCode == ResumeError.stoppedCode {
       // What goes on is the whole, not one run of it.
       throw AgreedFailure(CrossValidationError.stopped(run: "\(directory)/\(run.name)", directory: directory))
     }
-    let result = try judge(outcome, run)
+    let result = try self.result(finished.outcome, finished.judgement ?? trainer.judge(finished.outcome), run)
     try group.together {
       guard group.isFirst else { return }
       try AtomicFile.write(
@@ -86,13 +86,11 @@ public struct CrossValidation {
     return result
   }
 
-  private func judge(_ outcome: Trainer.Outcome, _ run: PlannedRun) throws -> RunResult {
-    let side: StoreEvaluation.Side = outcome.testRows > 0 ? .test : .validation
-    let judgement = try StoreEvaluation(checkpoint: outcome.checkpoint, store: settings.store, side: side).run(group)
+  private func result(_ outcome: Trainer.Outcome, _ judgement: Judgement, _ run: PlannedRun) -> RunResult {
     let scores = judgement.scores
     return RunResult(
       run: run.name, fold: run.fold, seed: run.seed ?? plan.recipe.training.seed,
-      speakers: plan.splits[run]?.speakers ?? [], side: side.rawValue, rows: judgement.rows.count,
+      speakers: plan.splits[run]?.speakers ?? [], side: judgement.side.rawValue, rows: judgement.rows.count,
       epochs: outcome.epochs, bestEpoch: outcome.bestEpoch, validationAccuracy: outcome.bestValidationAccuracy,
       accuracy: scores.accuracy, unweightedAverageRecall: scores.unweightedAverageRecall, macroF1: scores.macro.f1,
       confusion: scores.confusion, weights: judgement.checkpoint.digest, split: judgement.split?.digest ?? "")

@@ -5,6 +5,7 @@ public enum ResumeError: UserFacingError, Equatable {
   case inUse(directory: String, by: String)
   case stopped(epoch: Int, step: Int, file: String, command: String)
   case stoppedBeforeSteps
+  case stoppedBeforeReport(command: String)
   case nothingUnfinished(directory: String)
   case differs(directory: String, what: String, run: String, asked: String)
   case epochsBegun(directory: String, asked: Int, begun: Int)
@@ -21,7 +22,7 @@ public enum ResumeError: UserFacingError, Equatable {
 
   public var exitCode: Int32 {
     switch self {
-    case .stopped, .stoppedBeforeSteps: ResumeError.stoppedCode
+    case .stopped, .stoppedBeforeSteps, .stoppedBeforeReport: ResumeError.stoppedCode
     case .differs, .epochsBegun, .cannotShare: 2
     case .inUse, .nothingUnfinished, .otherRows, .damaged, .bestLost, .otherState, .ranksDiffer: 1
     }
@@ -35,6 +36,8 @@ public enum ResumeError: UserFacingError, Equatable {
       "stopped on request after step \(step) of epoch \(epoch), which \(file) holds; go on with: \(command)"
     case .stoppedBeforeSteps:
       "stopped on request before the first step: nothing was changed; give the same command again"
+    case .stoppedBeforeReport(let command):
+      "stopped on request after the last epoch, before the report was written; write it with: \(command)"
     case .nothingUnfinished(let directory):
       "\(directory): holds no unfinished run to go on with; name one with --run"
     case .differs(let directory, let what, let run, let asked):

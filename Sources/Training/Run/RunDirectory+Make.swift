@@ -9,7 +9,7 @@ extension RunDirectory {
   /// What a run leaves behind.
   private static let results = [
     "config.json", "history.csv", "best.h5", SavedState.last, SavedState.previous, SavedState.damaged, "report.html",
-    "tensorboard",
+    "predictions.csv", "tensorboard",
   ]
 
   /// Whether a run was begun in `directory`.

@@ -8,12 +8,17 @@ import FoundationEssentials
   import Glibc
 #endif
 
-/// Where a run leaves its results: `config.json`, `history.csv`, `best.h5`, `last.h5`, `tensorboard/`.
+/// Where a run leaves its results: `config.json`, `history.csv`, `best.h5`, `last.h5`, `tensorboard/`, and at its end
+/// `report.html` and `predictions.csv`.
 struct RunDirectory {
   let path: String
   var best: String { RunDirectory.best(in: path) }
   var last: String { "\(path)/\(SavedState.last)" }
   static func best(in directory: String) -> String { "\(directory)/best.h5" }
+  static func report(in directory: String) -> String { "\(directory)/report.html" }
+  static func predictions(in directory: String) -> String { "\(directory)/predictions.csv" }
+  /// What a run that is finished and reported on has.
+  static func reports(in directory: String) -> [String] { [report(in: directory), predictions(in: directory)] }
   let saveClock: SaveClock
   let curves: CurveFiles
   private let pendingBest = PendingCheckpoint()
@@ -36,6 +41,8 @@ struct RunDirectory {
       configuration: RunConfiguration(settings, prepared, saved, group), lock: made.lock)
     try group.together {
       guard group.isFirst else { return }
+      // What an earlier end of the run came to is not what this one will.
+      for file in reports(in: path) { unlink(file) }
       do {
         try AtomicFile.write(JSON.encode(run.configuration, pretty: true) + "\n", to: "\(run.path)/config.json")
       } catch {

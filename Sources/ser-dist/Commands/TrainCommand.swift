@@ -50,6 +50,9 @@ struct TrainCommand: Command {
     protocols:
     \(protocols)
 
+    At its end a run is judged by its test rows, or its validation rows where the protocol leaves none for test:
+    DIR/report.html shows that and all that the run was made of, DIR/predictions.csv every prediction.
+
     A protocol with folds, or --seeds, makes several runs below DIR, judges each by its test rows, and prints mean ±
     deviation; DIR/summary.json holds the same. Before anything is trained, an audit says what stands on two sides of
     the split; what the protocol rules out ends the command.
@@ -126,7 +129,7 @@ struct TrainCommand: Command {
     }
     let trainer = Trainer(
       settings, group: context.group, console: context.console, cpu: context.cpu, isStopped: isStopped)
-    let outcome = try trainer.run()
+    let outcome = try trainer.run().outcome
     try context.console.result(asJSON ? JSON.encode(outcome, pretty: true) : describe(outcome))
   }
 
@@ -136,8 +139,16 @@ struct TrainCommand: Command {
     return """
       \(outcome.checkpoint): epoch \(outcome.bestEpoch) of \(outcome.epochs) is the best, \(best(outcome)), \
       after \(outcome.seconds.formatted(1)) s\(outcome.end.map { "; ended early, as \($0)" } ?? "")
+      \(verdict(outcome))
       next: ser-dist evaluate --checkpoint \(shellQuoted(outcome.checkpoint))\(store)\(side)
       """
+  }
+
+  /// What the report says, in a line.
+  private func verdict(_ outcome: Trainer.Outcome) -> String {
+    guard let judged = outcome.judged else { return "report: \(outcome.run)/report.html" }
+    return "\(counted(judged.rows, "\(judged.side) row")): accuracy \(judged.accuracy.formatted(4)), UAR "
+      + "\(judged.unweightedAverageRecall.formatted(4)); report: \(judged.report)"
   }
 
   /// The figure that decided.
