@@ -5,7 +5,7 @@ import Glibc
 public enum AudioFile {
   static let usableRates = 1_000...768_000
   /// No clip of speech comes near; a header that claims more must not fill the memory.
-  static let longest = 7200.0
+  public static let longest = 7200.0
   static let longestInMemory = 600.0
   /// The longest clip at this rate, and at higher ones as many samples.
   private static let fullLengthRate = 48_000
@@ -17,8 +17,10 @@ public enum AudioFile {
   /// The mean of the channels from `offset` seconds on, `duration` seconds long or to the end.
   ///
   /// Cut as librosa cuts: both times become whole samples of the file's own rate by dropping the fraction.
+  ///
+  /// - Parameter longest: seconds; more of a file is refused before it is decoded.
   public static func read(
-    _ path: String, offset: Double = 0, duration: Double? = nil
+    _ path: String, offset: Double = 0, duration: Double? = nil, longest: Double = AudioFile.longest
   ) throws(AudioError) -> Recording {
     precondition(offset >= 0 && duration ?? 0 >= 0, "a cut cannot start or last less than 0 s")
     return try withBytes(of: path) { (source) throws(AudioError) in

@@ -5,8 +5,8 @@ import Core
 /// Plans and tables are made once. Not for use by two threads at once: each makes its own.
 public final class SoundChain {
   public let rate: Int
-  private let before: ArraySlice<AudioStep>
-  private let after: ArraySlice<AudioStep>
+  let before: ArraySlice<AudioStep>
+  let after: ArraySlice<AudioStep>
   /// Made where a step needs it.
   private let noiseReduction: NoiseReduction?
   /// Whether `clean` or `finish` cut a clip short since this was last set to false.
@@ -25,7 +25,7 @@ public final class SoundChain {
   /// The steps behind that.
   public func finish(_ sound: inout [Float]) throws(EffectError) { for step in after { try apply(step, to: &sound) } }
 
-  private func apply(_ step: AudioStep, to sound: inout [Float]) throws(EffectError) {
+  func apply(_ step: AudioStep, to sound: inout [Float]) throws(EffectError) {
     guard !sound.isEmpty else { return }
     switch step {
     case .preEmphasis(let coefficient): PreEmphasis.apply(coefficient: coefficient, to: &sound)
@@ -49,7 +49,7 @@ extension FeatureContract {
 
 extension AudioStep {
   /// As recipes call it.
-  fileprivate var name: String {
+  package var name: String {
     switch self {
     case .preEmphasis: "pre-emphasis"
     case .normalize: "normalize"

@@ -85,13 +85,17 @@ public final class RowMaker {
   }
 
   private func clean(_ recording: Recording, named name: String) throws -> CleanClip {
-    // Before any step: what overflows would come out of one as silence.
-    try named(name) { try FeatureExtractor.requireUsable(recording.samples) }
-    var recording = try recording.resampled(to: contract.rate ?? recording.rate)
+    var recording = try usable(recording, named: name)
     let tools = try tools(for: recording, named: name)
     tools.chain.hasCut = false
     try named(name) { try tools.chain.clean(&recording.samples) }
     return CleanClip(name: name, samples: recording.samples, rate: recording.rate, isCut: tools.chain.hasCut)
+  }
+
+  /// At the contract's rate, before any step: what overflows would come out of one as silence.
+  func usable(_ recording: Recording, named name: String) throws -> Recording {
+    try named(name) { try FeatureExtractor.requireUsable(recording.samples) }
+    return try recording.resampled(to: contract.rate ?? recording.rate)
   }
 
   private func make(_ clip: CleanClip, _ samples: [Float], into row: FloatView) throws -> RowFacts {
@@ -104,12 +108,17 @@ public final class RowMaker {
     }
   }
 
-  private func named<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
+  func named<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
     do { return try body() } catch let fault as FeatureError {
       throw FeatureError.clip(name: name, fault: fault)
     } catch let fault as EffectError {
       throw EffectError.clip(name: name, fault: fault)
     }
+  }
+
+  /// The audio steps for sound like this.
+  func chain(for recording: Recording, named name: String) throws -> SoundChain {
+    try tools(for: recording, named: name).chain
   }
 
   private func tools(for recording: Recording, named name: String) throws -> Tools {
