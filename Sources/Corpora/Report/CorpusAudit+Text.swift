@@ -19,7 +19,8 @@ extension CorpusAudit {
       }
   }
 
-  private var findings: [(head: String, items: [String])] {
+  /// Each kind of finding and the clips or files that it is about, maybe none.
+  public var findings: [(head: String, items: [String])] {
     [
       (
         "\(clips(unreadable.count)) cannot be read: mend or remove, or leave out with 'features --skip-bad'",

@@ -24,6 +24,7 @@ public struct CorpusReport: Codable, Sendable {
   public struct Lengths: Codable, Sendable {
     public let shortest, longest: CorpusAudit.Length
     public let mean: Double
+    public let histogram: LengthHistogram
   }
 
   public let kind: CorpusKind
@@ -95,7 +96,8 @@ extension CorpusReport.Lengths {
       let most = clips.map(\.seconds).max(), let longest = clips.first(where: { $0.seconds == most })
     else { return nil }
     self.init(
-      shortest: shortest, longest: longest, mean: clips.reduce(0) { $0 + $1.seconds } / Double(clips.count))
+      shortest: shortest, longest: longest, mean: clips.reduce(0) { $0 + $1.seconds } / Double(clips.count),
+      histogram: LengthHistogram(clips.map(\.seconds)))
   }
 }
 
