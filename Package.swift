@@ -64,7 +64,10 @@ let package = Package(
       ]),
     .target(
       name: "Extraction",
-      dependencies: ["Core", "Audio", "Collectives", "Corpora", "FeatureStore", "Network", "Optimizers"]),
+      dependencies: [
+        "Core", "Audio", "Collectives", "Corpora", "Effects", "FeatureStore", "Features", "Network", "Optimizers",
+        "Pictures",
+      ]),
     .target(name: "Recognition", dependencies: ["Core", "FeatureStore", "Network", "Checkpoints", "Corpora"]),
 
     // Floor 5: the edges.
