@@ -21,6 +21,12 @@ struct RunContents: Equatable {
     history = RunContents.timeless(table: String(decoding: try place.read("\(run)/history.csv"), as: UTF8.self))
   }
 
+  /// The learning rate of each epoch.
+  var rates: [Double] {
+    guard let place = history.first?.firstIndex(of: "learning_rate") else { return [] }
+    return history.dropFirst().compactMap { Double($0[place]) }
+  }
+
   private static func timeless(_ value: JSONValue) -> JSONValue {
     switch value {
     case .object(let object): .object(object.filter { !times.contains($0.key) }.mapValues(timeless))
