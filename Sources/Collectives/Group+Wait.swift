@@ -2,7 +2,8 @@ import CMPI
 import Core
 
 extension Group {
-  /// Waits until all `requests` are done: the only place where a rank waits for others. `MPI_Testall`
+  /// Waits until all `requests` are done: the only place where a rank waits for others, but for the start and the end,
+  /// which a `Deadline` watches over, and for `sumUnwatched`. `MPI_Testall`
   func wait(_ requests: inout [MPI_Request?]) {
     requests.withUnsafeMutableBufferPointer { wait($0) }
   }

@@ -23,9 +23,17 @@ public final class Group: Sendable {
   /// The main thread's, too.
   nonisolated(unsafe) let watch: StallWatch?
 
-  /// Joins the processes that were started together. `MPI_Init_thread`
-  public static func join() -> Group {
+  /// Joins the processes that were started together.
+  ///
+  /// - Parameter limit: after how many seconds of waiting for the others the process ends.
+  public static func join(within limit: Double = usualStallLimit) -> Group {
     guard isLaunched else { return Group() }
+    let sentence = waitSentence(rankFromLauncher, hostName(), limit, "for MPI to start")
+    return Deadline.keep(limit, sentence) { start() }
+  }
+
+  /// `MPI_Init_thread`
+  private static func start() -> Group {
     var provided: Int32 = 0
     MPI_Init_thread(nil, nil, ser_mpi_funneled(), &provided)
     var rank: Int32 = 0
@@ -63,11 +71,22 @@ public final class Group: Sendable {
   public var isFirst: Bool { rank == 0 }
 
   /// Leaves in good order, after every rank has come to the same call. `MPI_Finalize`
-  public func leave() {
+  ///
+  /// - Parameter limit: after how many seconds of waiting for the others the process ends; never less than usual unless
+  ///   told, as nothing but the end is left to lose.
+  public func leave(within limit: Double? = nil) {
     guard isMPI else { return }
     barrier()
     watch?.end()
-    MPI_Finalize()
+    let limit = limit ?? max(stallLimit, Group.usualStallLimit)
+    Deadline.keep(limit, Group.waitSentence("\(rank)", host, limit, "for MPI to end, with all work done")) {
+      _ = MPI_Finalize()
+    }
+  }
+
+  private static func waitSentence(_ rank: String, _ host: String, _ limit: Double, _ what: String) -> String {
+    "rank \(rank) on \(host) has waited \(Int(limit.rounded())) s \(what); see whether all ranks run and their hosts "
+      + "reach each other, and start again"
   }
 
   /// Ends all ranks at once, for when one can no longer come to the next call. `MPI_Abort`
@@ -88,6 +107,12 @@ public final class Group: Sendable {
   /// Whether a launcher started this process as one of several: Open MPI's, PMIx's or PMI's variables say so.
   public static var isLaunched: Bool {
     ["OMPI_COMM_WORLD_SIZE", "PMIX_RANK", "PMI_RANK"].contains { (name: String) in getenv(name) != nil }
+  }
+
+  /// What this rank is called before MPI has started.
+  private static var rankFromLauncher: String {
+    let names = ["OMPI_COMM_WORLD_RANK", "PMIX_RANK", "PMI_RANK"]
+    return names.lazy.compactMap { getenv($0).map { String(cString: $0) } }.first ?? "?"
   }
 
   var isMPI: Bool {
