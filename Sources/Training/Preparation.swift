@@ -69,7 +69,7 @@ struct Preparation {
     let model =
       start?.checkpoint.model
       ?? (try? Model(recipe: recipe, inputShape: store.rowShape, classCount: store.classes.count))
-    return model.map { StepEngine.byteCount($0, plan, training, recipe.training, optimizer) } ?? 0
+    return model.map { byteCount($0, plan, training, recipe.training, optimizer) } ?? 0
   }
 
   /// The recipe that was asked for, if it fits the store, or the store's own, or that of the model to go on from, whose

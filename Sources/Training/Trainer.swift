@@ -157,8 +157,7 @@ public struct Trainer {
   ///
   /// - Parameter free: what each rank may take where there is least.
   private func checkMemory(_ model: Model, _ prepared: Preparation, free: Int?) throws {
-    let needed = StepEngine.byteCount(
-      model, prepared.plan, prepared.training, prepared.recipe.training, prepared.optimizer)
+    let needed = prepared.byteCount(model)
     guard let free, needed > free else { return }
     throw TrainingError.tooLittleMemory(needed: needed, free: free, ranks: group.size, lanes: prepared.plan.lanes)
   }

@@ -74,6 +74,11 @@ final class ValidationPass: @unchecked Sendable {
 
   var byteCount: Int { workspaces.reduce(0) { $0 + $1.byteCount } }
 
+  /// The same, before it is made.
+  static func byteCount(_ model: Model, _ plan: LanePlan) -> Int {
+    plan.threads * Workspace.byteCount(model: model, rows: rowsAtOnce, training: false)
+  }
+
   func end() { team?.end() }
 
   func run(_ group: Group) throws -> Figures {

@@ -94,6 +94,8 @@ import Training
     for _ in 0..<2 {
       let whole = StepEngine.byteCount(engines[0].model, plan, run.schedule, training, optimizer)
       #expect(abs(engines[0].memory.total - engines[0].memory.data - whole) < 1024)
+      let saved = engines[0].state().values.reduce(engines[0].weights.count) { $0 + $1.count } * 4
+      #expect(abs(saved - StepEngine.savedByteCount(engines[0].model, training, optimizer)) < 1024)
       (training.mixup, training.augment) = (nil, [RowAlteration(.noise(amount: 0.1))])
     }
   }

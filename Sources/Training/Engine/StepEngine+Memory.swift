@@ -51,6 +51,11 @@ extension StepEngine {
       + extraByteCount(model, plan, schedule, isTreated: training.treatsRows, training.averaging)
       + optimizer.stateBuffers * bufferCount(model) / plan.ranks * MemoryLayout<Float>.stride
   }
+
+  /// What a state takes in bytes while it is saved: what all ranks remember together, and the weights.
+  package static func savedByteCount(_ model: Model, _ training: TrainingPlan, _ optimizer: any Optimizer) -> Int {
+    (optimizer.stateBuffers + (training.averaging == nil ? 1 : 2)) * bufferCount(model) * MemoryLayout<Float>.stride
+  }
 }
 
 extension TrainingPlan {
