@@ -16,6 +16,10 @@ def digests(program, *files):
     return json.loads(done.stdout) if done.returncode == 0 else []
 
 
+def summary(line):
+    return (line["weights"], line.get("state"), line["epoch"], line["step"])
+
+
 def history(file):
     with open(file, newline="") as text:
         return [{key: value for key, value in row.items() if key not in TIMES} for row in csv.DictReader(text)]
@@ -32,7 +36,7 @@ def contents(program, place):
         lines = digests(program, run)
         names = {str(path.relative_to(run)) for path in run.rglob("*")} - {"damaged.h5", "previous.h5"}
         found[str(run.relative_to(place))] = {
-            "digests": [(line["weights"], line.get("state"), line["epoch"], line["step"]) for line in lines],
+            "digests": [summary(line) for line in lines],
             "history": history(run / "history.csv"), "files": sorted(names)}
     for file in [place / "summary.json", *place.glob("*/result.json")]:
         if file.exists():

@@ -9,7 +9,7 @@ import subprocess
 import time
 
 from soak_cases import CASES, words
-from soak_contents import contents, difference, digests, runs
+from soak_contents import contents, difference, digests, runs, summary
 from soak_harm import DAMAGES, MISHAPS, SmallDisk
 from soak_job import UNFINISHED, Job, Moment
 
@@ -190,12 +190,17 @@ class Trial:
     def harm(self, is_end):
         targets = runs(self.run)
         # Of a run that is finished, nothing is written again, and a study may hold some that are.
-        if targets and not is_end and self.case != "folds" and self.random.random() < 0.25:
+        may_mishap = targets and not is_end and self.case != "folds" and not self.is_finished(targets[0])
+        if may_mishap and self.random.random() < 0.25:
             name, mishap = self.random.choice(list(MISHAPS.items()))
             self.tell(mishap(self.random, targets[0]))
             self.counts.add(name)
         if self.random.random() < 0.3:
             self.damage()
+
+    def is_finished(self, run):
+        """Whether its last state is the end, which a job may have saved before it was hit."""
+        return any(summary(line) in self.unbroken[self.case]["."]["digests"] for line in digests(self.program, run / "last.h5"))
 
     def damage(self):
         """The last saved state, where there is a whole one before; that of a finished fold is not looked at any more."""
