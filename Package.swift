@@ -95,7 +95,7 @@ let package = Package(
     tests("Recognition", uses: ["Core", "Checkpoints", "FeatureStore", "Network"]),
     tests("Corpora", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Evaluation", uses: ["Core"], resources: [.copy("Goldens")]),
-    tests("Pictures", uses: ["Core"]),
+    tests("Pictures", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("HTTPServer"),
     tests("WebApp", uses: ["Core", "FeatureStore", "HTTPServer"]),
     tests("Kernels", uses: ["Core"]),

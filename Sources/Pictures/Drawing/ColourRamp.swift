@@ -2,9 +2,9 @@
 ///
 /// Each step looks as large as any other (a path through CIELAB, cut into equal lengths), and each is lighter than the
 /// one before, so that the order is seen by the colour-blind, and on paper without colours.
-enum ColourRamp {
+package enum ColourRamp {
   /// Of the levels 0 to 255.
-  static let colours: [Colour] = (0...255).map { level in
+  package static let colours: [Colour] = (0...255).map { level in
     let place = Double(level) / 255 * Double(stops.count - 1)
     let left = min(Int(place), stops.count - 2)
     return Colour.mixed(stops[left], stops[left + 1], place - Double(left))

@@ -59,7 +59,7 @@ extension Mark {
     case .cells(let cells, let box):
       guard cells.columns > 0, cells.rows > 0 else { return "" }
       return """
-        <image preserveAspectRatio="none" style="image-rendering:pixelated"\(place(box)) href="\(cells.dataURI)"/>
+        <image preserveAspectRatio="none" style="image-rendering:pixelated"\(place(box)) href="\(cells.dataURI(in: box))"/>
 
         """
     case .text(let text, let point, let ink, let height, let anchor, let isBold, let isUpright):

@@ -43,7 +43,7 @@ package struct Coverage {
     Point(min(farthest, max(-farthest, point.x)), min(farthest, max(-farthest, point.y)))
   }
 
-  /// What lies left of the canvas counts as if it stood at its left border; what lies right of it covers nothing.
+  /// What lies beside the canvas counts as if it stood at the border there.
   private mutating func addDown(from start: Point, to end: Point, sign: Double) {
     let (top, bottom) = (max(0, start.y), min(Double(height), end.y))
     guard top < bottom else { return }
@@ -53,8 +53,8 @@ package struct Coverage {
     let cuts = [edge.y(0), edge.y(right)].filter { $0 > top && $0 < bottom }.sorted()
     for (top, bottom) in zip([top] + cuts, cuts + [bottom]) {
       let middle = edge.x((top + bottom) / 2)
-      guard middle < right else { continue }
-      addInside(middle <= 0 ? Edge(Point(0, top), Point(0, bottom), sign: sign) : edge, top, bottom)
+      let border = middle <= 0 ? 0 : middle >= right ? right : nil
+      addInside(border.map { Edge(Point($0, top), Point($0, bottom), sign: sign) } ?? edge, top, bottom)
     }
   }
 

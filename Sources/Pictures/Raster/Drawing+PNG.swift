@@ -2,7 +2,7 @@ import Core
 
 extension Drawing {
   /// More pixels than a screen or a sheet of paper has any use for.
-  static let mostPixels = 1 << 24
+  package static let mostPixels = 1 << 24
 
   /// The drawing as a PNG file, each of its units `scale` pixels large, upon the palette's ground.
   public func png(scale: Double = 2, palette: Palette = .light) throws(PictureError) -> [UInt8] {

@@ -1,18 +1,18 @@
 import Core
 
 /// A picture as a PNG file (ISO 15948), eight bits a channel.
-enum PNGFile {
+package enum PNGFile {
   private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
   /// From pixels that are each a place in a table of at most 256 colours.
-  static func bytes(width: Int, height: Int, pixels: [UInt8], table: [Colour]) -> [UInt8] {
+  package static func bytes(width: Int, height: Int, pixels: [UInt8], table: [Colour]) -> [UInt8] {
     // Places in a table have no order in which a difference would say anything: they stay as they are.
     let rows = PNGFilter.plain(pixels, rowBytes: width)
     return file(width, height, kind: 3, table: table, rows: rows)
   }
 
   /// From red, green and blue of each pixel.
-  static func bytes(width: Int, height: Int, channels: [UInt8]) -> [UInt8] {
+  package static func bytes(width: Int, height: Int, channels: [UInt8]) -> [UInt8] {
     if let few = FewColours(channels) {
       return bytes(width: width, height: height, pixels: few.pixels, table: few.table)
     }

@@ -6,33 +6,47 @@
 /// side of each turn, half a disc at each end.
 ///
 /// Wedges and stretches meet along edges that cancel, so that the outline is as smooth as the line.
-struct Stroke {
+package struct Stroke {
   private let corners: [Point]
   private let radius: Double
 
-  init(_ points: [Point], width: Double) {
+  package init(_ points: [Point], width: Double) {
     radius = width > 0 ? min(width / 2, Coverage.farthest) : 0
     corners = points.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
   }
 
-  func add(to coverage: inout Coverage) {
+  package func add(to coverage: inout Coverage) {
     guard radius > 0, let first = corners.first, let last = corners.last else { return }
     guard corners.count > 1 else { return coverage.add(Stroke.disc(first, radius)) }
-    var before: Point?
-    for (start, end) in zip(corners, corners.dropFirst()) {
-      let way = Stroke.way(start, end)
-      addStretch(start, end, side(way), &coverage)
-      if let before {
-        addTurn(start, before, way, &coverage)
-      } else {
-        addFan(first, from: Stroke.turned(way, -.pi / 2), by: -.pi, &coverage)
-      }
-      before = way
+    let ways = zip(corners, corners.dropFirst()).map(Stroke.way)
+    let turns = turns(ways)
+    for (index, way) in ways.enumerated() {
+      addStretch(index, way, turns[index], turns[index + 1], &coverage)
+      if index > 0 { addTurn(corners[index], ways[index - 1], way, &coverage) }
     }
-    if let before { addFan(last, from: Stroke.turned(before, .pi / 2), by: -.pi, &coverage) }
+    addFan(first, from: Stroke.turned(ways[0], -.pi / 2), by: -.pi, &coverage)
+    addFan(last, from: Stroke.turned(ways[ways.count - 1], .pi / 2), by: -.pi, &coverage)
   }
 
-  static func disc(_ center: Point, _ radius: Double) -> [Point] {
+  /// How far before each corner the inner edges of two stretches meet, with the sign of the side that is the inner one.
+  ///
+  /// 0 where a stretch is too short for that: there the two lie one over the other.
+  private func turns(_ ways: [Point]) -> [Double] {
+    let inner = ways.indices.dropFirst().map { index in
+      let (before, after) = (ways[index - 1], ways[index])
+      let straight = before.x * after.x + before.y * after.y
+      let cut = radius * (before.x * after.y - before.y * after.x) / (1 + straight)
+      let room = min(length(index - 1), length(index)) / 2
+      return abs(cut) < room ? cut : 0
+    }
+    return [0] + inner + [0]
+  }
+
+  private func length(_ index: Int) -> Double {
+    hypot(corners[index + 1].x - corners[index].x, corners[index + 1].y - corners[index].y)
+  }
+
+  package static func disc(_ center: Point, _ radius: Double) -> [Point] {
     let steps = arcSteps(radius, 2 * .pi)
     return (0..<steps).map {
       let angle = -2 * .pi * Double($0) / Double(steps)
@@ -48,15 +62,17 @@ struct Stroke {
   /// From the middle of the line to its edge.
   private func side(_ way: Point) -> Point { Point(-way.y * radius, way.x * radius) }
 
-  private func addStretch(_ start: Point, _ end: Point, _ side: Point, _ coverage: inout Coverage) {
-    let near = Point(start.x + side.x, start.y + side.y)
-    let far = Point(end.x + side.x, end.y + side.y)
-    let farBack = Point(end.x - side.x, end.y - side.y)
-    let nearBack = Point(start.x - side.x, start.y - side.y)
-    coverage.addEdge(near, far)
-    coverage.addEdge(far, farBack)
-    coverage.addEdge(farBack, nearBack)
-    coverage.addEdge(nearBack, near)
+  private func addStretch(_ index: Int, _ way: Point, _ first: Double, _ last: Double, _ coverage: inout Coverage) {
+    let (start, end, side) = (corners[index], corners[index + 1], side(way))
+    let at = { (corner: Point, along: Double, across: Double) in
+      Point(corner.x + way.x * along + side.x * across, corner.y + way.y * along + side.y * across)
+    }
+    let outline = [
+      start, at(start, max(0, first), 1), at(end, -max(0, last), 1), end, at(end, min(0, last), -1),
+      at(start, -min(0, first), -1),
+    ]
+    for (from, to) in zip(outline, outline.dropFirst()) { coverage.addEdge(from, to) }
+    coverage.addEdge(outline[5], start)
   }
 
   private func addTurn(_ corner: Point, _ before: Point, _ after: Point, _ coverage: inout Coverage) {
