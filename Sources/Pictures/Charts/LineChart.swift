@@ -100,11 +100,12 @@ public struct LineChart: Sendable {
   /// What a pointer over a place shows. A place that is narrower than a pointer is shown with its neighbours.
   private var hovers: [Mark] {
     let stride = max(1, (places.count + 99) / 100)
-    let step = (right - left) * Double(stride) / Double(max(1, places.count))
+    let half = (right - left) * Double(stride) / Double(max(1, places.count)) / 2
     return places.indices.filter { $0 % stride == 0 }.map { index in
-      let values = curves.filter { index < $0.values.count }.map { "\($0.name) \(label($0.values[index]))" }
+      let values = curves.map { "\($0.name) \(cell($0, index))" }
+      let from = max(left, x(places[index]) - half)
       return .hover(
-        Box(x: x(places[index]) - step / 2, y: top, width: step, height: bottom - top),
+        Box(x: from, y: top, width: min(right, x(places[index]) + half) - from, height: bottom - top),
         "\(unit) \(placeLabel(places[index])): \(values.joined(separator: ", "))")
     }
   }

@@ -32,13 +32,14 @@ public struct ReliabilityChart: Sendable {
     self.bins = bins
   }
 
-  private var left: Double { 52 }
+  private var left: Double { max(52, 8 + TextFit.width(withCommas(mostRows), size: 11)) }
   private var right: Double { 317 }
   private var top: Double { 8 }
   private var bottom: Double { 218 }
   /// The rows of each bin stand below, on the same axis.
   private var rowsTop: Double { 236 }
   private var rowsBottom: Double { 282 }
+  private var mostRows: Int { bins.map(\.rows).max() ?? 0 }
   private var drawn: [Bin] { bins.filter(\.isDrawn) }
 
   public var figure: HTML {
@@ -99,13 +100,13 @@ public struct ReliabilityChart: Sendable {
   }
 
   private var histogram: [Mark] {
-    let most = Double(bins.map(\.rows).max() ?? 0)
+    let most = Double(mostRows)
     var marks: [Mark] = [
       .line([Point(left, rowsBottom), Point(right, rowsBottom)], .line),
       .text("rows", Point(left - 5, rowsBottom), .soft, anchor: .end),
     ]
     guard most > 0 else { return marks }
-    marks.append(.text(withCommas(Int(most)), Point(left - 5, rowsTop + 8), .soft, anchor: .end))
+    marks.append(.text(withCommas(mostRows), Point(left - 5, rowsTop + 8), .soft, anchor: .end))
     for bin in bins where bin.isDrawn {
       let height = max(1, (rowsBottom - rowsTop) * Double(bin.rows) / most)
       let width = max(1, x(bin.upper) - x(bin.lower) - 1.5)

@@ -42,7 +42,7 @@ public struct ValueAxis: Sendable {
 
   /// Logarithmic, over the powers of ten around all values.
   public static func powersOfTen(_ values: [Double]) -> ValueAxis {
-    let exponents = values.filter { $0.isFinite && $0 > 0 }.map { log10($0) }
+    let exponents = values.filter { drawable.contains($0) }.map { log10($0) }
     let low = ((exponents.min() ?? 0) - 0.05).rounded(.down)
     let high = max(low + 1, ((exponents.max() ?? 1) + 0.05).rounded(.up))
     return ValueAxis(
@@ -80,10 +80,11 @@ public struct ValueAxis: Sendable {
   }
 
   /// The low end, and how many steps of which width lead past the highest value.
-  private static func fit(_ values: [Double], least: Double = 1e-9) -> (low: Double, steps: Int, step: Double) {
+  private static func fit(_ values: [Double], least: Double = 0) -> (low: Double, steps: Int, step: Double) {
     guard let lowest = values.min(), let highest = values.max() else { return (0, 4, 0.25) }
     // Values that are all the same, but for rounding, still need some height around them.
-    let least = max(max(abs(lowest), abs(highest)) * 1e-3, least)
+    let size = max(abs(lowest), abs(highest))
+    let least = size < 1e-100 ? 1 : max(size * 1e-3, least)
     guard highest - lowest >= least else {
       let step = roundStep(above: least)
       return (((lowest / step).rounded() - 2) * step, 4, step)
@@ -96,9 +97,17 @@ public struct ValueAxis: Sendable {
   private static func plainLabel(_ step: Double) -> @Sendable (Double) -> String {
     let decimals = max(0, Int((-log10(step) - 1e-9).rounded(.up)))
     return { value in
-      if step < 1e-4 || abs(value) >= 1e9 { return value == 0 ? "0" : "\(value)" }
+      if step < 1e-4 || step * 1e6 <= abs(value) || abs(value) >= 1e9 { return scientific(value, step: step) }
       return step < 1 ? value.formatted(decimals) : withCommas(Int(value.rounded()))
     }
+  }
+
+  /// "1.25e-7": with as many digits as tell neighbours on the axis apart.
+  private static func scientific(_ value: Double, step: Double) -> String {
+    guard abs(value) >= step / 2 else { return "0" }
+    let exponent = (log10(abs(value)) + 1e-9).rounded(.down)
+    let digits = exponent - (log10(step) + 1e-9).rounded(.down)
+    return "\((value / pow(10, exponent)).formatted(Int(min(9, max(0, digits)))))e\(Int(exponent))"
   }
 
   /// The smallest of 1, 2, 5, 10, … times a power of ten that is not below `value`.

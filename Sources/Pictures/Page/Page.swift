@@ -48,7 +48,7 @@ public struct Page: Sendable {
 }
 
 extension HTML {
-  /// A card of the page under a heading of its own.
+  /// A card of the page under a heading of its own, which is no other section's: links lead to it.
   public static func section(_ heading: String, _ body: HTML) -> HTML {
     let heading = Heading(heading)
     let section: HTML = "<section id=\"\(heading.anchor)\"><h2>\(heading.text)</h2>\n\(body)</section>\n"
