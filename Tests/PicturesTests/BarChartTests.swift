@@ -91,6 +91,11 @@ import Testing
     #expect(chart(Array(speakers.prefix(8))).figure.source.components(separatedBy: "<svg").count == 2)
   }
 
+  @Test func `numbers that stand beside the bars are not said again on paper`() {
+    let html = chart([.init(name: "a", values: [1])]).figure.source
+    #expect(html.contains("<details class=\"data\"><summary>"), "and not small, which paper shows")
+  }
+
   @Test func `no groups are an empty chart, and names never become markup`() {
     #expect(chart([]).drawing.strays.isEmpty)
     let html = chart([.init(name: "<script>\"", values: [1])], series: ["<b>"]).figure.source

@@ -78,7 +78,7 @@ public struct BarChart: Sendable {
     let rows = groups.map { group in
       TableRow(name: group.name, cells: series.indices.map { words(of: group, $0) })
     }
-    return HTML.data(heads: [""] + series.map(\.name), rows: rows)
+    return HTML.data(heads: [""] + series.map(\.name), rows: rows, areWritten: true)
   }
 
   private func words(of rows: Range<Int>) -> String {

@@ -64,7 +64,7 @@ public struct DotIntervalChart: Sendable {
           value(entry), interval.map { label($0.lowerBound) } ?? "–", interval.map { label($0.upperBound) } ?? "–",
         ])
     }
-    return HTML.data(heads: ["", "value", "from", "to"], rows: rows)
+    return HTML.data(heads: ["", "value", "from", "to"], rows: rows, areWritten: true)
   }
 
   private func value(_ entry: Entry) -> String { shown(entry.value).map(label) ?? "–" }

@@ -50,10 +50,11 @@ extension HTML {
       """
   }
 
-  /// The figures behind a drawing: closed on a screen; on paper only where they are few.
-  static func data(heads: [String], rows: [TableRow]) -> HTML {
+  /// The figures behind a drawing: closed on a screen; on paper only where they are few, and where the drawing does not
+  /// say them itself.
+  static func data(heads: [String], rows: [TableRow], areWritten: Bool = false) -> HTML {
     guard !rows.isEmpty else { return "" }
-    let isSmall = rows.count <= 10 && heads.count <= 5
+    let isSmall = !areWritten && rows.count <= 10 && heads.count <= 5
     return """
       <details class="data\(isSmall ? " small" : "")"><summary>Numbers</summary>
       \(table(heads: heads, rows: rows))</details>

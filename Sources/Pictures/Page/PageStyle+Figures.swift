@@ -91,6 +91,7 @@ let paperStyle = """
     main { max-width: none; padding: 0; }
     nav { display: none; }
     section, .figures > div { break-inside: avoid; padding: 10px; margin: 10px 0 0; }
+    section:has(.charts) { break-inside: auto; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
     h2, h3, figcaption { break-after: avoid; }
     figure, tr, .facts > div, .pairs > div { break-inside: avoid; }
     .charts { grid-template-columns: repeat(2, 1fr); }
