@@ -12,7 +12,7 @@ package struct TextLine {
       (width, pen, strokes, dots) = (0, 0, [], [])
       return
     }
-    let fit = TextFit(size: size, isBold: isBold)
+    let fit = PixelFit(size: size, isBold: isBold)
     var (place, strokes, dots) = (0.0, [[Point]](), [Point]())
     for character in text.prefix(TextLine.longest) {
       let glyph = StrokeFont.glyph(character)

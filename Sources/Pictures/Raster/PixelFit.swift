@@ -1,5 +1,5 @@
 /// Puts the strokes of letters onto rows of pixels: what lies level fills whole rows instead of being smeared over two.
-struct TextFit {
+struct PixelFit {
   let pen: Double
   private let size: Double
 
