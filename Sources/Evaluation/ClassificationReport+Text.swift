@@ -2,7 +2,7 @@ import Core
 
 extension ClassificationReport {
   /// The table for a terminal, letter by letter as scikit-learn prints it: `classification_report(…, digits=2)`.
-  var table: String {
+  package var table: String {
     let width = (classes.map(\.name.printable.count) + ["weighted avg".count]).max() ?? 0
     let line = { (name: String, cells: [String]) in
       padded(name, width) + " " + cells.map { " " + padded($0, 9) }.joined() + "\n"
@@ -19,7 +19,7 @@ extension ClassificationReport {
 
 extension ConfusionMatrix {
   /// One line per true class, one column per predicted class; columns are numbered where their names would be too wide.
-  var text: String {
+  package var text: String {
     let classes = classes.map(\.printable)
     let wide = (classes.map(\.count).max() ?? 0) > 10
     let heads = classes.indices.map { wide ? "[\($0)]" : classes[$0] }

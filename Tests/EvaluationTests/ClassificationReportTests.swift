@@ -18,30 +18,27 @@ import Testing
   }
 
   @Test(arguments: try Golden.all()) func `the table reads letter by letter as scikit-learn's`(golden: Golden) {
-    #expect(ClassificationReport(golden.matrix).text.hasPrefix(golden.text))
+    #expect(ClassificationReport(golden.matrix).table == golden.text)
   }
 
   @Test func `the confusion matrix follows in aligned columns`() {
     let matrix = ConfusionMatrix(classes: ["sad", "neutral"], counts: [12, 3, 0, 100])
     #expect(
-      ClassificationReport(matrix).text.hasSuffix(
-        """
-
-        unweighted average recall (UAR): 0.9000
-
+      matrix.text
+        == """
         confusion matrix (rows: true class, columns: predicted class)
 
                      sad  neutral
             sad       12        3
         neutral        0      100
 
-        """))
+        """)
   }
 
   @Test func `columns of wide class names are numbered`() {
     let matrix = ConfusionMatrix(classes: ["pleasant_surprise", "sad"], counts: [1, 2, 3, 4])
     #expect(
-      ClassificationReport(matrix).text.hasSuffix(
+      matrix.text.hasSuffix(
         """
                                [0]  [1]
         pleasant_surprise [0]    1    2
@@ -51,7 +48,8 @@ import Testing
   }
 
   @Test func `a class name with control characters keeps every table whole`() {
-    let text = ClassificationReport(ConfusionMatrix(classes: ["a\nb\u{1B}", "c"], counts: [1, 2, 3, 4])).text
+    let matrix = ConfusionMatrix(classes: ["a\nb\u{1B}", "c"], counts: [1, 2, 3, 4])
+    let text = ClassificationReport(matrix).table + matrix.text
     #expect(text.contains(" a\\nb\\u001B ") && !text.contains("\u{1B}") && !text.contains("a\nb"))
   }
 

@@ -1,5 +1,5 @@
 /// What each clip adds to the scores, so that a draw of clips is scored without looking at rows again.
-struct ClipSums {
+package struct ClipSums {
   /// Rows of a clip that were taken for the same class; `cell` is their place in the confusion matrix.
   private struct Part {
     let clip: Int32
@@ -14,7 +14,7 @@ struct ClipSums {
 
   var clips: Int { losses.count }
 
-  init(_ rows: JudgedRows) {
+  package init(_ rows: JudgedRows) {
     classes = rows.classes
     var losses = [Double](repeating: 0, count: rows.clips.count)
     let cells = (0..<rows.count).map { row in
@@ -34,7 +34,7 @@ struct ClipSums {
   }
 
   /// The scores of a set that holds each clip as often as `times` says.
-  func scores(times: [UInt32]) -> DrawnScores {
+  package func scores(times: [UInt32]) -> DrawnScores {
     var counts = [Int64](repeating: 0, count: classes.count * classes.count)
     for part in parts { counts[Int(part.cell)] += part.rows * Int64(times[Int(part.clip)]) }
     var loss = 0.0
@@ -44,11 +44,11 @@ struct ClipSums {
 }
 
 /// The scores of one draw of clips.
-struct DrawnScores {
-  let accuracy: Double
-  let unweightedAverageRecall: Double
-  let macroF1: Double
-  let logLoss: Double
+package struct DrawnScores {
+  package let accuracy: Double
+  package let unweightedAverageRecall: Double
+  package let macroF1: Double
+  package let logLoss: Double
 
   init(_ matrix: ConfusionMatrix, loss: Double) {
     let scores = ClassificationReport(matrix)

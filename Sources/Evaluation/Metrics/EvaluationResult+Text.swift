@@ -4,8 +4,10 @@ import Core
 /// columns where the names of the classes allow it.
 extension EvaluationResult {
   public var text: String {
-    ([scores.table.trimmedLineEnd, figures] + notes + [scores.confusion.text.trimmedLineEnd, rest, groups, pairs, clipList])
-      .filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    ([scores.table.trimmedLineEnd, figures] + notes + [
+      scores.confusion.text.trimmedLineEnd, rest, groups, pairs, clipList,
+    ])
+    .filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
   /// How many lines of a list are shown.
@@ -39,7 +41,7 @@ extension EvaluationResult {
   }
 
   private var rest: String {
-    let areas = probabilities.rocAreas.map { $0.area?.formatted(4) ?? "–" }
+    let areas = probabilities.rocAreas.map { $0.area?.formatted(4) ?? "" }
     return list(
       "one class against the rest",
       head: ["", "true pos.", "false pos.", "false neg.", "true neg.", "ROC AUC"],

@@ -1,7 +1,7 @@
 import Core
 
 /// Predictions of known truth as columns of numbers, so that each score is one pass over memory.
-struct JudgedRows {
+package struct JudgedRows {
   let classes: [String]
   let predictions: [Prediction]
   let truths: [Int]
@@ -17,7 +17,7 @@ struct JudgedRows {
   /// Of what the rows are copies or pieces, as far as is known.
   var unit: String { predictions.contains { $0.knowsClip } ? "clip" : "row" }
 
-  init(classes: [String], _ predictions: [Prediction]) {
+  package init(classes: [String], _ predictions: [Prediction]) {
     let judged = predictions.filter { $0.truth != nil }
     precondition(
       judged.allSatisfy { $0.probabilities.count == classes.count }, "a probability for each class is expected")

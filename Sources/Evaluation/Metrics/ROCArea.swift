@@ -1,9 +1,9 @@
 /// The area under the receiver operating characteristic of one class against all others.
-enum ROCArea {
+package enum ROCArea {
   /// The chance that a row of the class scores higher than another, ties counted as half; nil where one kind is missing.
   ///
   /// - Parameter scores: probabilities, none of them negative.
-  static func of(scores: some Sequence<Float>, isPositive: some Sequence<Bool>) -> Double? {
+  package static func of(scores: some Sequence<Float>, isPositive: some Sequence<Bool>) -> Double? {
     // The bits of numbers that are not negative sort as the numbers do. The lowest bit tells a row of the class: it takes
     // the place of the sign, and 0 is added since a zero may have one.
     let keys = zip(scores, isPositive).map { ($0 + 0).bitPattern << 1 | ($1 ? 1 : 0) }

@@ -23,7 +23,7 @@ public struct ScoreIntervals: Codable, Hashable, Sendable {
   public let seed: UInt64
 
   /// Nil for fewer than two clips.
-  init?(_ rows: JudgedRows, seed: UInt64, level: Double = 0.95, draws: Int = 1000) {
+  package init?(_ rows: JudgedRows, seed: UInt64, level: Double = 0.95, draws: Int = 1000) {
     let sums = ClipSums(rows)
     guard sums.clips > 1 else { return nil }
     let drawn = (0..<draws).map { sums.scores(times: ScoreIntervals.times(draw: $0, of: sums.clips, seed: seed)) }
@@ -43,10 +43,24 @@ public struct ScoreIntervals: Codable, Hashable, Sendable {
   }
 
   /// How often each of `count` clips is in one draw of as many; the same whichever draws were made before.
-  static func times(draw: Int, of count: Int, seed: UInt64) -> [UInt32] {
-    var random = RandomKey(seed: seed, purpose: .resampling, step: draw).sequence
+  package static func times(draw: Int, of count: Int, seed: UInt64) -> [UInt32] {
+    precondition(count > 0 && count < 1 << 32, "\(count) clips cannot be drawn from")
+    let key = RandomKey(seed: seed, purpose: .resampling, step: draw)
     var times = [UInt32](repeating: 0, count: count)
-    for _ in 0..<count { times[random.next(below: count)] += 1 }
+    // `RandomSequence.next(below:)`, but by whole blocks: a hundred million are drawn for a hundred thousand clips.
+    let bound = UInt32(count)
+    let threshold = (0 &- bound) % bound
+    var (block, drawn) = (UInt32(0), 0)
+    while drawn < count {
+      let words = key.words(block)
+      block += 1
+      for lane in 0..<4 {
+        let product = UInt64(words[lane]) * UInt64(bound)
+        guard drawn < count, UInt32(truncatingIfNeeded: product) >= threshold else { continue }
+        times[Int(product >> 32)] += 1
+        drawn += 1
+      }
+    }
     return times
   }
 }
@@ -54,7 +68,7 @@ public struct ScoreIntervals: Codable, Hashable, Sendable {
 /// What a share of the values lies below: numpy's `percentile`, which draws a line between neighbours.
 ///
 /// - Parameter sorted: at least one value.
-func percentile(_ sorted: [Double], _ share: Double) -> Double {
+package func percentile(_ sorted: [Double], _ share: Double) -> Double {
   let place = share * Double(sorted.count - 1)
   let below = min(Int(place), sorted.count - 1)
   let above = min(below + 1, sorted.count - 1)
