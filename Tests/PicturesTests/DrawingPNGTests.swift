@@ -90,7 +90,9 @@ import Testing
     let box = Box(x: 5, y: value, width: value, height: 9)
     let marks: [Mark] = [
       .line(points, .ink, width: 2), .line(points, .ink, width: 2, isDotted: true), .line(points, .ink, width: value),
-      .line([Point(0, 0), Point(9, 9)], .ink, width: value, isDotted: true), .area(points, .ink),
+      .line([Point(0, 0), Point(9, 9)], .ink, width: value, isDotted: true),
+      .line([Point(value, 9), Point(20, 9)], .ink, isDotted: true),
+      .line([Point(-value, 9), Point(value, 9)], .ink, width: value, isDotted: true), .area(points, .ink),
       .area([Point(0, 0), Point(9, 0), Point(9, 9)], .ink, opacity: value), .box(box, .ink),
       .box(Box(x: value, y: 3, width: 5, height: value), .ink), .dot(Point(value, 4), radius: 3, .ink),
       .dot(Point(4, 4), radius: value, .ink), .cells(DrawingPNGTests.cells, box),
@@ -101,6 +103,13 @@ import Testing
       let ours = try canvas([mark])
       #expect(ours.channels.count == 3 * 40 * 30)
     }
+  }
+
+  @Test func `a dotted line of more dots than pixels is a line`() throws {
+    var drawing = Drawing(width: 1e9, height: 1e9, summary: "")
+    drawing.add(.line([Point(0, 5e8), Point(1e9, 5e8)], .ink, width: 1e8, isDotted: true))
+    let canvas = try drawing.canvas(scale: 1e-8, palette: .light)
+    #expect(canvas.width == 10 && colour(canvas, 5, 5) != channels(Palette.light[.card]))
   }
 
   @Test(arguments: [

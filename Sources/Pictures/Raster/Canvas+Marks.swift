@@ -28,13 +28,14 @@ extension Canvas {
     fill(dashes.pieces(of: points).map { Stroke($0, width: width) }, colour)
   }
 
-  /// As in SVG: two units drawn, three left out.
-  private func dashes(_ width: Double, _ scale: Double) -> Dashes {
-    let margin = width.isFinite ? width * scale : 0
+  /// As in SVG: two units drawn, three left out; nil where the gaps are too small to be seen.
+  private func dashes(_ width: Double, _ scale: Double) -> Dashes? {
+    guard scale > 0.1 else { return nil }
+    let size = Double(self.width + height)
+    let margin = min(size, width * scale)
     return Dashes(
       dash: 2 * scale, gap: 3 * scale,
-      visible: Box(
-        x: -margin, y: -margin, width: Double(self.width) + 2 * margin, height: Double(height) + 2 * margin))
+      visible: Box(x: -margin, y: -margin, width: size + 2 * margin, height: size + 2 * margin))
   }
 }
 

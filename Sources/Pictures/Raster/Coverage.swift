@@ -39,7 +39,7 @@ package struct Coverage {
     if start.y < end.y { addDown(from: start, to: end, sign: 1) } else { addDown(from: end, to: start, sign: -1) }
   }
 
-  private static func near(_ point: Point) -> Point {
+  static func near(_ point: Point) -> Point {
     Point(min(farthest, max(-farthest, point.x)), min(farthest, max(-farthest, point.y)))
   }
 

@@ -12,28 +12,35 @@ struct Dashes {
   func pieces(of points: [Point]) -> [[Point]] {
     var pieces: [[Point]] = []
     var passed = 0.0
-    for (start, end) in zip(points, points.dropFirst()) {
+    // Too far away, a dash would be less than what numbers tell apart.
+    let points = points.map(Coverage.near)
+    for (start, end) in zip(points, points.dropFirst()) where start != end {
       let length = hypot(end.x - start.x, end.y - start.y)
-      guard length > 0, length.isFinite else { continue }
-      defer { passed = (passed + length).truncatingRemainder(dividingBy: dash + gap) }
-      guard let seen = visible.share(of: start, end) else { continue }
-      let at = { (way: Double) in
-        Point(start.x + (end.x - start.x) * way / length, start.y + (end.y - start.y) * way / length)
-      }
-      var dashStart = ((passed + seen.lowerBound * length) / (dash + gap)).rounded(.down) * (dash + gap) - passed
-      while dashStart < seen.upperBound * length {
-        let (from, to) = (max(0, dashStart), min(length, dashStart + dash))
-        if from < to {
-          if from == 0, dashStart < 0, let last = pieces.last, last.last == start {
-            pieces[pieces.count - 1].append(at(to))
-          } else {
-            pieces.append([at(from), at(to)])
-          }
+      for dash in dashes(from: start, to: end, length, passed) {
+        let at = { (way: Double) in
+          Point(start.x + (end.x - start.x) * way / length, start.y + (end.y - start.y) * way / length)
         }
-        dashStart += dash + gap
+        if dash.lowerBound == 0, pieces.last?.last == start {
+          // A dash that bends with the line.
+          pieces[pieces.count - 1].append(at(dash.upperBound))
+        } else {
+          pieces.append([at(dash.lowerBound), at(dash.upperBound)])
+        }
       }
+      passed = (passed + length).truncatingRemainder(dividingBy: dash + gap)
     }
     return pieces
+  }
+
+  /// Where on a stretch that begins so far into the pattern the dashes lie, as far as they are visible.
+  private func dashes(from start: Point, to end: Point, _ length: Double, _ passed: Double) -> [ClosedRange<Double>] {
+    guard let seen = visible.share(of: start, end) else { return [] }
+    let step = dash + gap
+    let first = ((passed + seen.lowerBound * length) / step).rounded(.down) * step - passed
+    return stride(from: first, to: seen.upperBound * length, by: step).compactMap { place in
+      let (from, to) = (max(0, place), min(length, place + dash))
+      return from < to ? from...to : nil
+    }
   }
 }
 
