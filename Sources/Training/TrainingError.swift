@@ -35,13 +35,8 @@ public enum TrainingError: UserFacingError, Equatable {
     case .notPositive, .tooManyThreads, .tooManyLanes, .moreRanksThanLanes, .lanesNotDivisible, .needsRecipe,
       .contractDiffers, .startShape, .startClasses, .startContract, .nothingTrained:
       2
-    case .cannotStartThreads, .ranksDiffer, .runExists, .resultsExist, .holdsStore, .noValidation, .tooLarge, .tooWide,
-      .unknownClass,
-    case .cannotStartThreads, .cannotReadAhead, .ranksDiffer, .runExists, .holdsStore, .noValidation, .tooLarge,
-      .tooWide, .unknownClass,
-      .oneClass,
-      .notFinite,
-      .tooLittleMemory, .diverged, .validationDiverged:
+    case .cannotStartThreads, .cannotReadAhead, .ranksDiffer, .runExists, .resultsExist, .holdsStore, .noValidation,
+      .tooLarge, .tooWide, .unknownClass, .oneClass, .notFinite, .tooLittleMemory, .diverged, .validationDiverged:
       1
     }
   }
