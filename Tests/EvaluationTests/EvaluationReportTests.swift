@@ -103,7 +103,7 @@ import Testing
     }
     let html = SmallReport.make(classes: ["a", "b"]) { $0.result = EvaluationResult(classes: ["a", "b"], rows) }.html
     #expect(html.contains("Of 120 speakers, the 40 with the lowest accuracy."))
-    for number in 100..<120 { #expect(html.contains("<th scope=\"row\">speaker-\(number)</th>")) }
-    #expect(html.components(separatedBy: "<th scope=\"row\">speaker-").count == 41)
+    let shown = (0..<120).filter { html.contains("<th scope=\"row\">speaker-\($0)</th>") }
+    #expect(shown.count == 40 && shown.suffix(20) == Array(100..<120))
   }
 }

@@ -8,16 +8,11 @@ extension EvaluationReport {
     let note =
       "Expected calibration error: \(percent(calibration.expectedError)), the mean distance between how sure the model "
       + "was and how often it was right."
-    return .section("Reliability", "\(HTML.note(note))\(calibrationTable)")
-  }
-
-  private var calibrationTable: HTML {
-    table(
-      heads: ["Sure of it to", "rows", "mean", "right"],
-      rows: result.calibration.bins.filter { $0.rows > 0 }.map {
-        TableRow(
-          name: "\((100 * $0.lower).formatted(0)) – \(percent($0.upper, 0))",
-          cells: ["\($0.rows)", percent($0.confidence), percent($0.accuracy)])
+    let chart = ReliabilityChart(
+      title: "Right and sure",
+      bins: calibration.bins.map {
+        .init(lower: $0.lower, upper: $0.upper, confidence: $0.confidence, accuracy: $0.accuracy, rows: $0.rows)
       })
+    return .section("Reliability", "\(HTML.note(note))\(HTML.charts([chart.figure]))")
   }
 }

@@ -35,28 +35,4 @@ extension EvaluationReport {
         row("weighted average", scores.weighted, "average"),
       ])
   }
-
-  /// Each class against all others, with the area under its ROC curve.
-  var restSection: HTML {
-    let areas = result.probabilities.rocAreas
-    let rows = zip(result.oneAgainstRest, areas).map { counts, area in
-      TableRow(
-        name: counts.name,
-        cells: [counts.truePositives, counts.falseNegatives, counts.falsePositives, counts.trueNegatives]
-          .map { "\($0)" } + [area.area.map { $0.formatted(3) } ?? "–"])
-    }
-    return .section(
-      "One against the rest",
-      """
-      \(table(heads: ["Class", "found", "missed", "false alarms", "rightly left", "ROC area"], rows: rows))\
-      \(HTML.note(probabilityNote))
-      """)
-  }
-
-  private var probabilityNote: String {
-    let found = result.probabilities
-    let top = found.topTwo.map { "in \(percent($0)) of the rows the true class is one of the two most likely; " } ?? ""
-    let area = found.macroArea.map { ", mean ROC area \($0.formatted(3))" } ?? ""
-    return "Over all rows: \(top)log loss \(found.logLoss.formatted(4))\(area)."
-  }
 }

@@ -42,6 +42,6 @@ extension EvaluationReport {
   ) -> LineChart {
     LineChart(
       title: title, unit: "epoch", places: history.map { Double($0.epoch) }, curves: curves, axis: axis,
-      marked: judgedEpoch.map(Double.init), label: label)
+      marked: judgedEpoch.map(Double.init), markedName: "judged", label: label)
   }
 }

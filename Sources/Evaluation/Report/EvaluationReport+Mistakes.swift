@@ -9,7 +9,7 @@ extension EvaluationReport {
     guard !result.confusedPairs.isEmpty else {
       return .section("Mistakes", .note("Every row was recognised as what it is."))
     }
-    return .section("Mistakes", "\(pairs)<h3>Worst clips</h3>\n\(worstRows)")
+    return .section("Mistakes", "\(pairs)\(HTML.part("Worst clips", worstRows))")
   }
 
   private var pairs: HTML {
@@ -26,7 +26,10 @@ extension EvaluationReport {
   }
 
   private var worstRows: HTML {
-    table(
+    let note =
+      "Of \(counted(result.clips, "clip")), \(result.wrongClips) \(result.wrongClips == 1 ? "was" : "were") taken for "
+      + "another class; first those whose own class got the least."
+    let rows = table(
       heads: ["Clip", "is", "taken for", "said of it", "said of the truth"],
       rows: result.worst.map {
         TableRow(
@@ -35,5 +38,6 @@ extension EvaluationReport {
             $0.truth, $0.predicted, percent(Double($0.predictedProbability)), percent(Double($0.truthProbability)),
           ])
       })
+    return "\(HTML.note(note))\(rows)"
   }
 }

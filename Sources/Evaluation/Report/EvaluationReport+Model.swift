@@ -6,12 +6,15 @@ extension EvaluationReport {
     guard !model.isEmpty else { return "" }
     let total = TableRow(
       name: "all layers", cells: ["", withCommas(model.reduce(0) { $0 + $1.parameters })], kind: "average first")
-    return .section(
-      "Model",
-      table(
-        heads: ["Layer", "output", "parameters"],
-        rows: model.map {
-          TableRow(name: "\($0.name) (\($0.kind))", cells: [$0.output, withCommas($0.parameters)])
-        } + [total]))
+    let drawing = LayerDrawing(
+      layers: model.map {
+        .init(name: $0.name, kind: .init(layerClass: $0.kind), output: $0.output, parameters: $0.parameters)
+      })
+    let list = table(
+      heads: ["Layer", "output", "parameters"],
+      rows: model.map {
+        TableRow(name: "\($0.name) (\($0.kind))", cells: [$0.output, withCommas($0.parameters)])
+      } + [total])
+    return .section("Model", HTML.charts([drawing.figure, list]))
   }
 }

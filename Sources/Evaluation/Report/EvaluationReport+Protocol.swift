@@ -33,10 +33,11 @@ extension EvaluationReport {
       },
       axis: .fromZero(split.sides.flatMap { $0.counts.map(Double.init) })
     ) { $0.formatted(0) }
-    return """
-      <h3>Balance</h3>
-      \(HTML.note(balanceNote(classes, split)))\(HTML.charts([chart.figure, balanceTable(classes, split)]))
+    return .part(
+      "Balance",
       """
+      \(HTML.note(balanceNote(classes, split)))\(HTML.charts([chart.figure, balanceTable(classes, split)]))
+      """)
   }
 
   private func balanceNote(_ classes: [String], _ split: SplitAccount) -> String {
