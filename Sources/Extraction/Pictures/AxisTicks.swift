@@ -5,15 +5,15 @@ import Core
 #endif
 
 /// A named place on an axis.
-struct Tick: Equatable, Sendable {
-  let place: Double
-  let label: String
+package struct Tick: Equatable, Sendable {
+  package let place: Double
+  package let label: String
 }
 
 /// Where axes are named.
-enum AxisTicks {
+package enum AxisTicks {
   /// Round numbers in a range, as few as `most`.
-  static func round(_ range: ClosedRange<Double>, most: Int) -> [Tick] {
+  package static func round(_ range: ClosedRange<Double>, most: Int) -> [Tick] {
     let step = roundStep(above: (range.upperBound - range.lowerBound) / Double(most))
     guard step > 0, step.isFinite else { return [] }
     let decimals = max(0, Int((-log10(step) - 1e-9).rounded(.up)))
@@ -24,14 +24,14 @@ enum AxisTicks {
   }
 
   /// The smallest of 1, 2, 5, 10, … times a power of ten that is not below `value`.
-  static func roundStep(above value: Double) -> Double {
+  package static func roundStep(above value: Double) -> Double {
     guard value > 0, value.isFinite else { return 0 }
     let power = pow(10, log10(value).rounded(.down))
     return ([1, 2, 5].first { $0 * power >= value * (1 - 1e-9) } ?? 10) * power
   }
 
   /// Frequencies that a logarithmic axis or the mel scale has room for: "200", "1 k".
-  static func frequencies(to highest: Double, from lowest: Double = 50) -> [(hertz: Double, label: String)] {
+  package static func frequencies(to highest: Double, from lowest: Double = 50) -> [(hertz: Double, label: String)] {
     [50.0, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000].filter {
       $0 >= lowest && $0 <= highest
     }

@@ -76,7 +76,7 @@ public struct ClipPictures: Sendable {
   }
 
   /// What the files of each clip are called; clips of the same name in several folders by their folders too.
-  static func stems(_ paths: [String]) -> [String] {
+  package static func stems(_ paths: [String]) -> [String] {
     let short = paths.map(ClipSearch.stem)
     let parts = paths.map { Array($0.split(separator: "/").dropLast()) }
     return paths.indices.map { index in

@@ -2,29 +2,29 @@ import Core
 import Corpora
 
 /// Finds clips by the names that people give: the path of a file, or a clip's name in a corpus.
-struct ClipSearch {
+package struct ClipSearch {
   /// Directories and manifests in which clips are looked for.
   let places: [String]
   private let known: [(name: String, path: String)]
 
   /// Looks into the places only if there is a name that is no file.
-  init(_ places: [String], for clips: [String]) throws {
+  package init(_ places: [String], for clips: [String]) throws {
     self.places = places
     let isNeeded = try clips.contains { try FileKind.of($0) != .file }
     known = isNeeded ? try places.flatMap(ClipSearch.clips) : []
   }
 
   /// The path of the clip's file.
-  func path(of clip: String) throws -> String {
+  package func path(of clip: String) throws -> String {
     if try FileKind.of(clip) == .file { return clip }
     let found = known.filter { $0.name == clip || $0.name.hasSuffix("/\(clip)") || ClipSearch.stem($0.name) == clip }
     guard let first = found.first else {
-      throw PictureError.noSuchClip(clip: clip, places: places, suggestion: suggestion(for: clip))
+      throw ClipPictureError.noSuchClip(clip: clip, places: places, suggestion: suggestion(for: clip))
     }
     // The very name of one may be the end of others'.
     let same = found.filter { $0.name == clip }
     guard found.count == 1 || same.count == 1 else {
-      throw PictureError.severalClips(clip: clip, found: found.map(\.name))
+      throw ClipPictureError.severalClips(clip: clip, found: found.map(\.name))
     }
     return same.first?.path ?? first.path
   }

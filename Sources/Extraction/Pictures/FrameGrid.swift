@@ -2,17 +2,25 @@ import Core
 import Features
 
 /// Numbers over time, such as a spectrogram: columns of the same length, one for each frame.
-struct FrameGrid: Equatable, Sendable {
-  let columns: Int
-  let rows: Int
+package struct FrameGrid: Equatable, Sendable {
+  package let columns: Int
+  package let rows: Int
   /// Column after column, each from the lowest row up.
-  let values: [Float]
+  package let values: [Float]
   /// When the middle of the first column is, in seconds, and how far the next one is.
-  let first: Double
-  let step: Double
+  package let first: Double
+  package let step: Double
+
+  package init(columns: Int, rows: Int, values: [Float], first: Double, step: Double) {
+    self.columns = columns
+    self.rows = rows
+    self.values = values
+    self.first = first
+    self.step = step
+  }
 
   /// At most so many columns and rows, each the mean of neighbours: what an eye sees of more in a picture of this size.
-  func reduced(columns mostColumns: Int, rows mostRows: Int) -> FrameGrid {
+  package func reduced(columns mostColumns: Int, rows mostRows: Int) -> FrameGrid {
     let wide = (columns + mostColumns - 1) / mostColumns
     let high = (rows + mostRows - 1) / mostRows
     guard wide > 1 || high > 1 else { return self }
@@ -39,7 +47,7 @@ struct FrameGrid: Equatable, Sendable {
   }
 
   /// The mean of each row over all columns.
-  var rowMeans: [Double] {
+  package var rowMeans: [Double] {
     (0..<rows).map { row in
       stride(from: row, to: values.count, by: rows).reduce(0) { $0 + Double(values[$1]) } / Double(columns)
     }
@@ -59,14 +67,14 @@ struct FrameGrid: Equatable, Sendable {
 
 extension FrameGrid {
   /// These columns of a clip, as `contract` frames it, by the code that makes rows of it.
-  init(
+  package init(
     _ kind: FeatureColumns, of samples: [Float], rate: Int, _ contract: FeatureContract, numerics: Numerics = .librosa
   ) throws {
     var picture = FeatureContract(rate: nil, columns: [kind], frames: 1, scaling: .none)
     (picture.frame, picture.hop, picture.numerics) = (contract.frame, contract.hop, numerics)
     let frames = picture.frames(samples: samples.count)
     let most = min(100_000, FeatureContract.largestRow / picture.width)
-    guard frames.count <= most else { throw PictureError.tooManyFrames(frames: frames.count, most: most) }
+    guard frames.count <= most else { throw ClipPictureError.tooManyFrames(frames: frames.count, most: most) }
     picture.frames = frames.count
     let row = FloatBuffer(count: picture.rowShape.count)
     try FeatureExtractor(contract: picture, rate: rate).row(of: samples, into: row.view)

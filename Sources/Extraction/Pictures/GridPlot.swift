@@ -2,15 +2,15 @@ import Features
 import Pictures
 
 /// Numbers over time as colours, each frame around its middle, with a bar that says what the colours stand for.
-struct GridPlot {
+package struct GridPlot {
   let grid: FrameGrid
   let rows: Range<Int>
   let range: ClosedRange<Double>
-  let area: PlotArea
+  package let area: PlotArea
   /// From the bottom of the area to the top of the highest row, as a share.
   let height: Double
 
-  init(
+  package init(
     _ grid: FrameGrid, rows: Range<Int>? = nil, range: ClosedRange<Double>, seconds: Double, height: Double = 1,
     box: Box, size: Double = 11
   ) {
@@ -21,12 +21,13 @@ struct GridPlot {
     area = PlotArea(box: box, across: 0...seconds, up: 0...1, size: size)
   }
 
-  var marks: [Mark] {
+  package var marks: [Mark] {
     let pieces = shownPieces
     guard !pieces.isEmpty else { return [] }
     let width = grid.step / Double(piecesPerColumn)
-    let left = area.x(start + Double(pieces.lowerBound) * width)
-    let right = area.x(start + Double(pieces.upperBound) * width)
+    // A clip may be shorter than a piece.
+    let left = max(area.box.x, area.x(start + Double(pieces.lowerBound) * width))
+    let right = min(area.right, area.x(start + Double(pieces.upperBound) * width))
     let box = Box(
       x: left, y: area.bottom - area.box.height * height, width: right - left, height: area.box.height * height)
     let cells = Cells(columns: pieces.count, rows: rows.count) { column, row in
@@ -56,9 +57,9 @@ struct GridPlot {
     (Double(value) - range.lowerBound) / (range.upperBound - range.lowerBound)
   }
 
-  /// A frame reaches half a hop to both sides of its middle; cut into a few pieces, its part outside the plot is left out
+  /// A frame reaches half a hop to both sides of its middle; cut into an even number of pieces, its part outside the plot is left out
   /// to within what is seen.
-  private var piecesPerColumn: Int { max(1, min(8, 800 / max(1, grid.columns))) }
+  private var piecesPerColumn: Int { max(2, min(8, 800 / max(1, grid.columns)) & ~1) }
   private var start: Double { grid.first - grid.step / 2 }
 
   private var shownPieces: Range<Int> {

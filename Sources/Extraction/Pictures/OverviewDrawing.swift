@@ -65,7 +65,7 @@ struct OverviewDrawing {
 
   private func waveform(_ plots: SoundPlots, _ box: Box, _ isNamed: Bool) -> [Mark] {
     let plot = plots.waveform(in: box)
-    return plot.marks + plot.area.leftAxis(AxisTicks.round(plot.area.up, most: 4), "")
+    return plot.marks + plot.area.leftAxis(AxisTicks.round(plot.area.up, most: 5), "")
       + plot.area.bottomAxis(seconds, "", isNamed: isNamed) + [plot.area.outline]
   }
 

@@ -3,10 +3,15 @@ import FoundationEssentials
 
 /// A directory of pictures, which says of which clip each of them is: those of the same clip are drawn anew, anything else
 /// is never written over unasked.
-struct PictureFolder {
+package struct PictureFolder {
   let directory: String
   /// Replaces files that were not drawn here, and pictures of other clips.
   let overwrites: Bool
+
+  package init(directory: String, overwrites: Bool) {
+    self.directory = directory
+    self.overwrites = overwrites
+  }
 
   /// What was drawn, by the beginning of its files' names.
   private typealias Drawn = [String: Entry]
@@ -23,13 +28,13 @@ struct PictureFolder {
   /// one has not.
   ///
   /// - Returns: their paths.
-  func write(_ files: [(name: String, bytes: [UInt8])], stem: String, subject: String) throws -> [String] {
+  package func write(_ files: [(name: String, bytes: [UInt8])], stem: String, subject: String) throws -> [String] {
     try make()
     var drawn = readRecord()
     let names = files.map(\.name)
     let earlier = drawn[stem]
     if let earlier, earlier.subject != subject, !overwrites {
-      throw PictureError.ofOtherClip(directory: directory, stem: stem, clip: earlier.subject)
+      throw ClipPictureError.ofOtherClip(directory: directory, stem: stem, clip: earlier.subject)
     }
     try refuseForeign(names, known: Set(earlier?.files ?? []))
     // Said before it is done: a file that was begun is ours as well.
@@ -49,7 +54,7 @@ struct PictureFolder {
   private func refuseForeign(_ names: [String], known: Set<String>) throws {
     guard !overwrites else { return }
     for name in names where !known.contains(name) {
-      guard try FileKind.of(path(name)) == nil else { throw PictureError.foreign(path: path(name)) }
+      guard try FileKind.of(path(name)) == nil else { throw ClipPictureError.foreign(path: path(name)) }
     }
   }
 

@@ -1,7 +1,7 @@
 import Pictures
 
 /// The rectangle of a plot, and the numbers that its sides stand for.
-struct PlotArea {
+package struct PlotArea {
   let box: Box
   let across: ClosedRange<Double>
   let up: ClosedRange<Double>

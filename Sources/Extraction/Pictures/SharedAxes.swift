@@ -5,24 +5,24 @@ import Features
 #endif
 
 /// What the axes of all pictures of one clip stand for, so that each can be compared with the one before.
-struct SharedAxes: Sendable {
+package struct SharedAxes: Sendable {
   /// To the end of what is heard: silence that a step puts behind the clip would leave no room for it.
-  let seconds: Double
+  package let seconds: Double
   /// Half of the highest rate.
-  let hertz: Double
+  package let hertz: Double
   /// Of full scale.
-  let peak: Double
-  let spectrum: ClosedRange<Double>
-  let levels: ClosedRange<Double>
-  let mel: ClosedRange<Double>
+  package let peak: Double
+  package let spectrum: ClosedRange<Double>
+  package let levels: ClosedRange<Double>
+  package let mel: ClosedRange<Double>
   /// Of the first coefficient, which says how loud it is, and of nearly all values of the others.
-  let loudness: ClosedRange<Double>
-  let cepstrum: ClosedRange<Double>
+  package let loudness: ClosedRange<Double>
+  package let cepstrum: ClosedRange<Double>
 
   /// Decibels from the loudest to the darkest colour, as `librosa.power_to_db` cuts.
   private static let depth = 80.0
 
-  init(_ views: [SoundView]) {
+  package init(_ views: [SoundView]) {
     let first = views.first?.seconds ?? 1
     seconds = max(views.reduce(min(first, 1e-4)) { max($0, min($1.seconds, $1.waveform.heard)) }, first)
     hertz = views.reduce(0.0) { max($0, Double($1.rate) / 2) }

@@ -2,25 +2,25 @@ import Audio
 import Core
 
 /// What pictures show of a sound after one step: few numbers, however long it is.
-struct SoundView: Sendable {
+package struct SoundView: Sendable {
   /// Where in the chain it was looked at, for people and for the names of files: "after trim …", "trim".
-  let title: String
-  let name: String
-  let rate: Int
-  let samples: Int
+  package let title: String
+  package let name: String
+  package let rate: Int
+  package let samples: Int
   /// Of full scale.
-  let waveform: WaveformOutline
+  package let waveform: WaveformOutline
   /// The mean magnitude of each bin in decibels, `librosa.amplitude_to_db` of it.
-  let spectrum: [Double]
+  package let spectrum: [Double]
   /// `librosa.power_to_db` of |STFT|² and of the mel spectrogram, with full scale as the reference.
-  let levels: FrameGrid
-  let mel: FrameGrid
-  let cepstrum: FrameGrid
+  package let levels: FrameGrid
+  package let mel: FrameGrid
+  package let cepstrum: FrameGrid
   /// Mel bands that are narrower than a bin, and hear nothing.
-  let deafBands: Int
+  package let deafBands: Int
 
-  var seconds: Double { Double(samples) / Double(rate) }
-  var isSilent: Bool { waveform.peak == 0 }
+  package var seconds: Double { Double(samples) / Double(rate) }
+  package var isSilent: Bool { waveform.peak == 0 }
 
   /// How many columns and rows of a spectrogram a picture shows.
   private static let mostColumns = 1000
@@ -28,7 +28,7 @@ struct SoundView: Sendable {
 
   /// - Parameter fullScale: what a sample of full scale is: pictures of one chain have one scale, whatever its steps make
   ///   of it.
-  init(_ sound: Recording, fullScale: Float, title: String, name: String, contract: FeatureContract) throws {
+  package init(_ sound: Recording, fullScale: Float, title: String, name: String, contract: FeatureContract) throws {
     // A power of two: no bit is lost.
     let samples = fullScale == 1 ? sound.samples : sound.samples.map { $0 / fullScale }
     let grid = { (kind: FeatureColumns, numerics: Numerics) in

@@ -7,17 +7,21 @@ struct SpeakerTable {
   let report: CorpusReport
   let title: String
 
+  /// More are only counted: nobody reads them in a picture.
+  private static let mostSpeakers = 200
+
+  private var speakers: ArraySlice<CorpusReport.SpeakerCount> { report.speakers.prefix(Self.mostSpeakers) }
   private let left = 92.0
   private let top = 84.0
   private let line = 18.0
   private var cell: Double { min(56, max(26, 240 / Double(max(1, report.classes.count)))) }
-  private var most: Int { report.speakers.flatMap(\.clips).max() ?? 1 }
+  private var most: Int { speakers.flatMap(\.clips).max() ?? 1 }
 
   var drawing: Drawing {
     let width = left + cell * Double(report.classes.count) + 52
     var drawing = Drawing(
-      width: max(340, width), height: top + line * Double(report.speakers.count) + 8, summary: summary)
-    drawing.marks = heads + report.speakers.indices.flatMap(row)
+      width: max(340, width), height: top + line * Double(speakers.count) + 26, summary: summary)
+    drawing.marks = heads + speakers.indices.flatMap(row) + rest
     return drawing
   }
 
@@ -51,6 +55,12 @@ struct SpeakerTable {
     return [.box(box, .series(0), opacity: 0.08 + 0.42 * share), number]
   }
 
+  private var rest: [Mark] {
+    let count = report.speakers.count - speakers.count
+    let y = top + line * Double(speakers.count)
+    return count > 0 ? [.text("and \(counted(count, "speaker")) more", Point(left, y + 15), .soft)] : []
+  }
+
   private func brief(_ name: String, _ letters: Int) -> String {
     let name = name.printable
     return name.count > letters ? name.prefix(letters - 1) + "…" : name
@@ -58,7 +68,7 @@ struct SpeakerTable {
 
   private var summary: String {
     "\(title): "
-      + report.speakers.map { speaker in
+      + speakers.map { speaker in
         let counts = zip(report.classes, speaker.clips).map { "\($0.name) \($1)" }.joined(separator: ", ")
         return "\(speaker.name): \(counts)"
       }

@@ -25,22 +25,23 @@ struct SpectrumPlot {
   }
 
   var marks: [Mark] {
-    [before.map { curve(of: $0, .soft, width: 0.9, isDotted: true) }, curve(of: view, .series(0), width: 1.4)]
-      .compactMap { $0 }
+    (before.map { curves(of: $0, .soft, width: 0.9, isDotted: true) } ?? []) + curves(of: view, .series(0), width: 1.4)
   }
 
-  private func curve(of view: SoundView, _ ink: Ink, width: Double, isDotted: Bool = false) -> Mark {
-    var points: [Point] = []
-    var gathered = (x: 0.0, level: 0.0, count: 0.0)
+  /// Below the axis there is no curve.
+  private func curves(of view: SoundView, _ ink: Ink, width: Double, isDotted: Bool = false) -> [Mark] {
+    points(of: view).split { $0 == nil }.map { .line($0.compactMap { $0 }, ink, width: width, isDotted: isDotted) }
+  }
+
+  /// Of bins that lie closer than an eye can tell, the mean; nil where that lies below the axis.
+  private func points(of view: SoundView) -> [Point?] {
     let hertz = Double(view.rate) / 2 / Double(max(1, view.spectrum.count - 1))
-    for (bin, level) in view.spectrum.enumerated() where Double(bin) * hertz >= Self.lowest {
-      let x = area.x(log10(Double(bin) * hertz))
-      gathered = (gathered.x + x, gathered.level + level, gathered.count + 1)
-      // Where bins lie closer than an eye can tell, their mean.
-      guard x - (points.last?.x ?? -1) >= 0.5 || bin == view.spectrum.count - 1 else { continue }
-      points.append(Point(gathered.x / gathered.count, area.y(gathered.level / gathered.count)))
-      gathered = (0, 0, 0)
+    let bins = view.spectrum.indices.filter { Double($0) * hertz >= Self.lowest }
+    let groups = Dictionary(grouping: bins) { Int(area.x(log10(Double($0) * hertz)) * 2) }
+    return groups.sorted { $0.key < $1.key }.map { _, bins in
+      let level = bins.reduce(0) { $0 + view.spectrum[$1] } / Double(bins.count)
+      let x = bins.reduce(0) { $0 + area.x(log10(Double($1) * hertz)) } / Double(bins.count)
+      return level >= area.up.lowerBound ? Point(x, area.y(level)) : nil
     }
-    return .line(points, ink, width: width, isDotted: isDotted)
   }
 }

@@ -38,7 +38,7 @@ struct StepDrawing {
 
   private func waveform(_ box: Box) -> [Mark] {
     let plot = plots.waveform(in: box)
-    return plot.marks + plot.area.leftAxis(AxisTicks.round(plot.area.up, most: 4), "of full scale") + seconds(plot.area)
+    return plot.marks + plot.area.leftAxis(AxisTicks.round(plot.area.up, most: 5), "of full scale") + seconds(plot.area)
       + [plot.area.outline]
   }
 

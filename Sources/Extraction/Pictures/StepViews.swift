@@ -4,17 +4,17 @@ import Effects
 import FeatureStore
 
 /// The sound of a clip as it is and after each step of a contract.
-struct StepViews {
-  private(set) var views: [SoundView] = []
+package struct StepViews {
+  package private(set) var views: [SoundView] = []
   /// Why there are no more.
-  private(set) var fault: String?
+  package private(set) var fault: String?
 
   /// Longer ones are no clips: a minute is as wide as a picture.
-  static let longest = 300.0
+  package static let longest = 300.0
 
   /// - Parameters:
   ///   - contract: nil for the clip as it is alone, with librosa's own frames.
-  init(path: String, contract: FeatureContract?) throws {
+  package init(path: String, contract: FeatureContract?) throws {
     let recording = try AudioFile.read(path, longest: StepViews.longest)
     let asIs = contract ?? StepViews.librosa
     views = [try StepViews.view(recording, 1, "as it is", "as-is", asIs, path)]
@@ -27,7 +27,7 @@ struct StepViews {
   }
 
   /// What librosa does where nothing else is asked for.
-  static let librosa = FeatureContract(
+  package static let librosa = FeatureContract(
     rate: nil, columns: [.mfcc(coefficients: 20)], frames: 1, scaling: .none)
 
   private mutating func addSteps(of recording: Recording, _ contract: FeatureContract, _ path: String) throws {

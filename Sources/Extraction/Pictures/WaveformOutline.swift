@@ -1,16 +1,16 @@
 /// The lowest and the highest sample in each of a bounded number of equal stretches: all that a picture shows of a
 /// waveform, however long it is.
-struct WaveformOutline: Equatable, Sendable {
-  static let mostStretches = 4096
+package struct WaveformOutline: Equatable, Sendable {
+  package static let mostStretches = 4096
 
   /// Seconds that one stretch takes.
-  let step: Double
-  let low: [Float]
-  let high: [Float]
+  package let step: Double
+  package let low: [Float]
+  package let high: [Float]
   /// The end of the last sample that is within 80 dB of the loudest.
-  let heard: Double
+  package let heard: Double
 
-  init(_ samples: [Float], rate: Int) {
+  package init(_ samples: [Float], rate: Int) {
     let length = max(1, (samples.count + Self.mostStretches - 1) / Self.mostStretches)
     let stretches = stride(from: 0, to: samples.count, by: length).map {
       samples[$0..<min(samples.count, $0 + length)]
@@ -22,5 +22,5 @@ struct WaveformOutline: Equatable, Sendable {
     heard = Double((samples.lastIndex { abs($0) > least } ?? -1) + 1) / Double(rate)
   }
 
-  var peak: Float { max(-(low.min() ?? 0), high.max() ?? 0) }
+  package var peak: Float { max(-(low.min() ?? 0), high.max() ?? 0) }
 }

@@ -1,7 +1,7 @@
 import Core
 
 /// Why there is no picture.
-public enum PictureError: UserFacingError, Equatable {
+public enum ClipPictureError: UserFacingError, Equatable {
   case tooManyFrames(frames: Int, most: Int)
   case noSuchClip(clip: String, places: [String], suggestion: String)
   case severalClips(clip: String, found: [String])
