@@ -4,6 +4,7 @@ import Foundation
 /// One tab of a browser, and the page in it.
 package final class BrowserTab {
   package let browser: Browser
+  private let target: String
   private let session: String
   private(set) package var view = PageView.desktop
   /// What the page did since it was opened.
@@ -11,11 +12,13 @@ package final class BrowserTab {
 
   package init(_ browser: Browser) throws {
     self.browser = browser
-    let target = try browser.text("targetId", of: "Target.createTarget", ["url": "about:blank"])
+    target = try browser.text("targetId", of: "Target.createTarget", ["url": "about:blank"])
     let parameters: [String: JSONValue] = ["targetId": .string(target), "flatten": true]
     session = try browser.text("sessionId", of: "Target.attachToTarget", parameters)
     for domain in ["Page", "Runtime", "Log", "Network"] { try send("\(domain).enable") }
   }
+
+  package func close() throws { try browser.send("Target.closeTarget", ["targetId": .string(target)]) }
 
   /// A command that is about this tab.
   @discardableResult package func send(

@@ -9,6 +9,7 @@ extension PageChecks {
       try checks.check([.drawings, .apart, .contrast])
       checks.checkRecord(address)
     }
+    try checks.tab.close()
     return checks.faults
   }
 }

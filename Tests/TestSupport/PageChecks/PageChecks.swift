@@ -22,6 +22,7 @@ package struct PageChecks {
     }
     try checks.enlarge(address, prepare)
     try checks.put(onPaper: address, prepare)
+    try checks.tab.close()
     return checks.faults
   }
 
