@@ -2,7 +2,7 @@ extension Page {
   static let style = """
     :root { color-scheme: light dark; --ink: #1c1b22; --soft: #5c5a66; --paper: #fbfaf8; --line: #d9d6cf;
       --bar: #3558c9; --bad: #a3201b; }
-    @media (prefers-color-scheme: dark) {
+    @media screen and (prefers-color-scheme: dark) {
       :root { --ink: #eceaf2; --soft: #a6a3b3; --paper: #17161b; --line: #3a3842; --bar: #8fa6ff; --bad: #ff9a94; }
     }
     * { box-sizing: border-box; }
