@@ -44,7 +44,8 @@ extension PageScript {
         }
       });
       tell(overlaps, ([one, other]) => `'${brief(one.text)}' and '${brief(other.text)}' lie on one another`);
-      const cutOff = [...document.querySelectorAll('svg text')].filter(isShown).filter(text => {
+      const letters = [...document.querySelectorAll('svg text')].filter(text => isShown(text) && text.textContent.trim());
+      const cutOff = letters.filter(text => {
         const box = text.getBoundingClientRect(), frame = text.ownerSVGElement.getBoundingClientRect();
         return box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 2
           || box.bottom > frame.bottom + 2;
