@@ -115,6 +115,8 @@ let package = Package(
     // What the tests start under mpirun beside the program.
     .executableTarget(
       name: "RankTrial", dependencies: ["Core", "Collectives", "Network", "Training"], path: "Tests/RankTrial"),
+    // What takes the pictures of the pages that people look at.
+    .executableTarget(name: "PageShots", dependencies: ["Core", "TestSupport"], path: "Tests/PageShots"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,33 @@
+import Core
+import Foundation
+import TestSupport
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Takes pictures of pages, for people to look at: started by scripts/screenshots.
+///
+/// - `PageShots DIR NAME=ADDRESS…`: each page as a whole, in pieces, as a phone and a desktop show it, light and dark,
+///   and as it is printed: `DIR/NAME-phone-dark-01.png` …, `DIR/NAME.pdf`.
+/// - `PageShots --glance DIR NAME=ADDRESS…`: only what is seen at first: `DIR/NAME-phone-dark.png` …
+var words = Array(CommandLine.arguments.dropFirst())
+let glances = words.first == "--glance"
+if glances { words.removeFirst() }
+let pages = words.dropFirst().compactMap { PageShot($0) }
+guard let place = words.first, !pages.isEmpty, pages.count == words.count - 1 else {
+  Console().note("usage: PageShots [--glance] DIR NAME=ADDRESS…")
+  exit(2)
+}
+do {
+  try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+  let tab = try BrowserTab(Browser())
+  for page in pages {
+    for file in try glances ? page.glances(in: tab, to: place) : page.all(in: tab, to: place) {
+      print(file)
+    }
+  }
+} catch {
+  Console().note("PageShots: \(error)")
+  exit(1)
+}
