@@ -9,10 +9,10 @@ extension BrowserTab {
     return (size.first?.int ?? view.width, size.last?.int ?? view.height)
   }
 
-  /// A picture, as PNG, of the page's part from `top` on, `height` CSS pixels high.
-  package func picture(top: Int = 0, height: Int) throws -> Data {
+  /// A picture, as PNG, of the page's part from `top` on, in CSS pixels.
+  package func picture(top: Int = 0, width: Int, height: Int) throws -> Data {
     let clip: JSONValue = [
-      "x": 0, "y": .int(top), "width": .int(view.width), "height": .int(height), "scale": 1,
+      "x": 0, "y": .int(top), "width": .int(width), "height": .int(height), "scale": 1,
     ]
     return try data("Page.captureScreenshot", ["format": "png", "clip": clip, "captureBeyondViewport": true])
   }
