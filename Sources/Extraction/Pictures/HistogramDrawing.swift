@@ -12,7 +12,7 @@ struct HistogramDrawing {
   private var area: PlotArea {
     let most = Double(histogram.clips.max() ?? 1)
     return PlotArea(
-      box: Box(x: 56, y: 8, width: 276, height: 150), across: histogram.start...end, up: 0...max(1, most * 1.05))
+      box: Box(x: 56, y: 8, width: 262, height: 150), across: histogram.start...end, up: 0...max(1, most * 1.05))
   }
 
   var drawing: Drawing {
