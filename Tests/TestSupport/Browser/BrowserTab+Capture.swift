@@ -19,7 +19,9 @@ extension BrowserTab {
 
   /// The page as it is printed, in the size that its style asks for.
   package func print() throws -> Data {
-    try data("Page.printToPDF", ["preferCSSPageSize": true, "printBackground": false])
+    // Else it would be printed as a screen shows it.
+    try look(.paper.with(view.scheme))
+    return try data("Page.printToPDF", ["preferCSSPageSize": true, "printBackground": false])
   }
 
   private func data(_ method: String, _ parameters: [String: JSONValue]) throws -> Data {
