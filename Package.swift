@@ -109,8 +109,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "ser-dist", "RankTrial", "TestSupport", "Core", "Collectives", "Checkpoints", "HDF5Storage", "Training",
-        "ser-dist", "RankTrial", "TestSupport", "Core", "Checkpoints", "Evaluation", "HDF5Storage", "Training",
+        "ser-dist", "RankTrial", "TestSupport", "Core", "Collectives", "Checkpoints", "Evaluation", "HDF5Storage",
+        "Training",
       ]),
     // What the tests start under mpirun beside the program.
     .executableTarget(
