@@ -89,7 +89,9 @@ let package = Package(
     tests("Features", uses: ["Core", "Effects"], resources: [.copy("Goldens")]),
     tests("Effects", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Checkpoints", uses: ["Core", "HDF5Storage", "Network"], resources: [.copy("Goldens")]),
-    tests("Extraction", uses: ["Core", "Collectives", "Corpora", "FeatureStore"]),
+    tests(
+      "Extraction", uses: ["Core", "Audio", "Collectives", "Corpora", "FeatureStore", "Pictures"],
+      resources: [.copy("Goldens")]),
     tests(
       "FeatureStore", uses: ["Core", "Audio", "Effects", "Features", "HDF5Storage"], resources: [.copy("Goldens")]),
     tests("Recognition", uses: ["Core", "Checkpoints", "FeatureStore", "Network"]),
