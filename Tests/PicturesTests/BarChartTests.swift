@@ -70,6 +70,14 @@ import Testing
     }
   }
 
+  @Test(arguments: ["11", "a", "1001", "happiness", "anxiety", "neutral", "ängstlich", "OAF"])
+  func `the longest name is written out where there is room`(name: String) {
+    for series in [["recall"], ["precision", "recall", "F1"]] {
+      let chart = chart([.init(name: name, values: series.map { _ in 0.5 })], series: series)
+      #expect(chart.drawing.words.contains(name), "\(chart.drawing.words)")
+    }
+  }
+
   @Test func `long names are wrapped, and shortened ones still end apart`() {
     let names = ["pleasant surprise of the speaker", "speaker_of_the_corpus_0017", "speaker_of_the_corpus_0018"]
     let drawing = chart(names.map { .init(name: $0, values: [0.5]) }).drawing

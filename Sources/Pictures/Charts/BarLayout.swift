@@ -17,7 +17,8 @@ struct BarLayout {
     let isDense = names.count > 24
     let textSize = seriesCount > 1 || isDense ? 10.5 : 11
     let widest = { (texts: [String]) in texts.map { TextFit.width($0, size: textSize) }.max() ?? 0 }
-    let left = max(16, min(118, 8 + widest(names)))
+    // One unit more than they take: what is added and taken away again is not quite the same number.
+    let left = max(16, min(118, 9 + widest(names)))
     self.names = names.map {
       isDense
         ? [TextFit.elided($0, size: textSize, into: left - 8)]
