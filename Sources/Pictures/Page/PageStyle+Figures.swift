@@ -19,7 +19,7 @@ let tableStyle = """
   .confusion small { display: block; font-size: .75rem; }
   .right { background: rgb(var(--right-channels) / calc(max(var(--share), \(Palette.leastRight)) * var(--deepest-right))); }
   .wrong { background: rgb(var(--wrong-channels) / calc(var(--share) * var(--deepest-wrong))); }
-  .pairs { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 16px; }
+  .pairs { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5em), 1fr)); gap: 16px; }
   .pairs .pair { width: 100%; }
   .pair caption { text-align: left; font-size: .875rem; font-weight: 600; overflow-wrap: anywhere; }
   .pair thead th { min-width: 0; width: 40%; }
