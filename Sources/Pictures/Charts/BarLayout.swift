@@ -17,15 +17,15 @@ struct BarLayout {
     let isDense = names.count > 24
     let textSize = seriesCount > 1 || isDense ? 10.5 : 11
     let widest = { (texts: [String]) in texts.map { TextFit.width($0, size: textSize) }.max() ?? 0 }
-    // One unit more than they take: what is added and taken away again is not quite the same number.
-    let left = max(16, min(118, 9 + widest(names)))
+    // Room is made and then used, never worked out again from sums: a name that just fits would be cut.
+    let room = max(8, min(110, widest(names)))
     self.names = names.map {
       isDense
-        ? [TextFit.elided($0, size: textSize, into: left - 8)]
-        : TextFit.wrapped($0, size: textSize, into: left - 8)
+        ? [TextFit.elided($0, size: textSize, into: room)]
+        : TextFit.wrapped($0, size: textSize, into: room)
     }
     self.textSize = textSize
-    self.left = left
+    left = room + 8
     right = max(left + 40, width - 7 - max(16, widest(values)))
     thickness = seriesCount > 1 ? 12 : isDense ? 11 : 15
     gap = isDense ? 4 : 9
