@@ -44,12 +44,15 @@ extension PageScript {
         }
       });
       tell(overlaps, ([one, other]) => `'${brief(one.text)}' and '${brief(other.text)}' lie on one another`);
-      const letters = [...document.querySelectorAll('svg text')].filter(text => isShown(text) && text.textContent.trim());
+      const letters = [...document.querySelectorAll('svg text')]
+        .filter(text => isShown(text) && text.textContent.trim());
       const cutOff = letters.filter(text => {
         const box = text.getBoundingClientRect(), frame = text.ownerSVGElement.getBoundingClientRect();
         return box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 2
           || box.bottom > frame.bottom + 2;
       });
+      tell(letters.filter(text => text.textContent === '…'),
+        text => `a name is cut to nothing in: ${text.ownerSVGElement.getAttribute('aria-label')}`);
       tell(cutOff, text => `its drawing cuts off '${brief(text.textContent)}'`);
       """)
 }
