@@ -16,7 +16,9 @@ import Testing
     let general = try said(["--help"])
     #expect(try said(["help"]) == general && said([]) == general)
     for command in [
-      "recipes", "corpus", "features", "train", "evaluate", "predict", "serve", "inspect", "export", "doctor", "bench",
+      "recipes", "corpus", "features", "train", "evaluate", "compare", "predict", "serve", "inspect", "export",
+      "doctor",
+      "bench",
     ] {
       #expect(general.contains("\n  \(command) "), "\(command) is listed")
       let own = try said([command, "--help"])
