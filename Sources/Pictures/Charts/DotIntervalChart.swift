@@ -21,17 +21,21 @@ public struct DotIntervalChart: Sendable {
   let entries: [Entry]
   let axis: ValueAxis
   let reference: (name: String, value: Double)?
+  let band: ClosedRange<Double>?
   let label: @Sendable (Double) -> String
 
-  /// - Parameter reference: a value to hold the others against, at a dotted line: chance, or the mean.
+  /// - Parameters:
+  ///   - reference: a value to hold the others against, at a dotted line: chance, or the mean.
+  ///   - band: what lies around the reference, such as mean ± deviation.
   public init(
     title: String, entries: [Entry], axis: ValueAxis, reference: (name: String, value: Double)? = nil,
-    label: @escaping @Sendable (Double) -> String
+    band: ClosedRange<Double>? = nil, label: @escaping @Sendable (Double) -> String
   ) {
     self.title = title
     self.entries = entries
     self.axis = axis
     self.reference = reference
+    self.band = band
     self.label = label
   }
 
@@ -52,7 +56,8 @@ public struct DotIntervalChart: Sendable {
 
   private var summary: String {
     let entries = entries.map { "\($0.name) \(words($0))" }.joined(separator: "; ")
-    return "\(title): \(entries)" + (reference.map { "; \($0.name) \(label($0.value))" } ?? "")
+    let around = shown(band).map { " (\(label($0.lowerBound)) to \(label($0.upperBound)))" } ?? ""
+    return "\(title): \(entries)" + (reference.map { "; \($0.name) \(label($0.value))\(around)" } ?? "")
   }
 
   private var data: HTML {
@@ -81,7 +86,12 @@ public struct DotIntervalChart: Sendable {
   }
 
   private func grid(_ x: (Double) -> Double, _ layout: BarLayout, from top: Double, to bottom: Double) -> [Mark] {
-    var marks: [Mark] = []
+    var marks: [Mark] =
+      shown(band).map { band in
+        let box = Box(
+          x: x(band.lowerBound), y: top, width: x(band.upperBound) - x(band.lowerBound), height: bottom - top)
+        return [.box(box, .soft, opacity: 0.15)]
+      } ?? []
     var free = -Double.infinity
     for tick in axis.ticks {
       marks.append(.line([Point(x(tick), top), Point(x(tick), bottom)], .line))
