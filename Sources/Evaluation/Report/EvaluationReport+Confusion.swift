@@ -2,11 +2,7 @@ import Core
 import Pictures
 
 extension EvaluationReport {
-  var confusionSection: HTML {
-    let matrix = scores.confusion
-    let counts = matrix.classes.indices.map { truth in matrix.classes.indices.map { Int(matrix[truth, $0]) } }
-    return .section("Confusion matrix", ConfusionMatrixView(names: matrix.classes, counts: counts).html)
-  }
+  var confusionSection: HTML { .section("Confusion matrix", scores.confusion.html) }
 
   /// Each class against all others, with the area under its ROC curve.
   var restSection: HTML {
