@@ -60,7 +60,7 @@ let package = Package(
       name: "Training",
       dependencies: [
         "Core", "Collectives", "Kernels", "FeatureStore", "Network", "Optimizers", "Checkpoints", "Evaluation",
-        "Corpora", "HDF5Storage",
+        "Corpora", "HDF5Storage", "Pictures",
       ]),
     .target(
       name: "Extraction",

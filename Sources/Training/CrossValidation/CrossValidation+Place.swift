@@ -33,14 +33,7 @@ extension CrossValidation {
 
   /// The result of a run that needs not be made again; nil where there is none, or its weights are lost.
   func finished(_ run: PlannedRun, in directory: String) throws -> RunResult? {
-    let file = "\(directory)/\(run.name)/\(RunResult.fileName)"
-    guard settings.resumes, let data = FileManager.default.contents(atPath: file) else { return nil }
-    let result: RunResult
-    do throws(JSONMistake) {
-      result = try JSON.decode(RunResult.self, from: String(decoding: data, as: UTF8.self))
-    } catch {
-      throw CrossValidationError.unreadableResult(file: file, reason: error.reason)
-    }
+    guard settings.resumes, let result = try RunResult.read(from: "\(directory)/\(run.name)") else { return nil }
     // Whether they can be had again, the run itself finds out.
     guard let best = try? Checkpoint.read(RunDirectory.best(in: "\(directory)/\(run.name)")) else { return nil }
     var recipe = try asked(run, in: directory).resolve(plan.base, ranks: group.size)
@@ -55,7 +48,7 @@ extension CrossValidation {
 
   /// Takes away results that are to be made anew, so that none of them is taken for a finished run's.
   func forget(in path: String) throws {
-    var files = plan.runs.map { "\(path)/\($0.name)/\(RunResult.fileName)" } + ["\(path)/\(StudySummary.fileName)"]
+    var files = plan.runs.map { "\(path)/\($0.name)/\(RunResult.fileName)" } + Study.files(in: path)
     if !holdsOthers(path) { files.append("\(path)/\(StudyRecord.fileName)") }
     // The job of another fold may have taken the summary away already.
     for file in files where unlink(file) != 0 && errno != ENOENT {

@@ -45,12 +45,16 @@ public struct CrossValidation {
     let results = try plan.runs.indices.map { try study.result($0, in: directory) }
     let summary = StudySummary(
       directory: directory, store: settings.store, recipe: plan.recipe.name, protocol: plan.protocolName, runs: results)
-    try group.together {
-      // Of a single fold of many there is nothing to sum up, and other jobs may be at work on the others.
-      guard group.isFirst, settings.fold == nil else { return }
-      try AtomicFile.write(JSON.encode(summary, pretty: true) + "\n", to: "\(directory)/\(StudySummary.fileName)")
-    }
-    return summary
+    // Of a single fold of many there is nothing to sum up, and other jobs may be at work on the others.
+    guard settings.fold == nil else { return summary }
+    return try group.broadcast(group.together { group.isFirst ? try summedUp(in: directory) : summary })
+  }
+
+  /// What the command `summary` would say of these runs.
+  private func summedUp(in directory: String) throws -> StudySummary {
+    let study = try Study(of: plan.runs.map { "\(directory)/\($0.name)" }, in: directory)
+    try study.write()
+    return study.summary
   }
 
   /// Of a run that is finished already, or is made now.
@@ -89,10 +93,11 @@ public struct CrossValidation {
   private func result(_ outcome: Trainer.Outcome, _ judgement: Judgement, _ run: PlannedRun) -> RunResult {
     let scores = judgement.scores
     return RunResult(
-      run: run.name, fold: run.fold, seed: run.seed ?? plan.recipe.training.seed,
+      run: run.name, fold: run.fold, folds: plan.foldCount, seed: run.seed ?? plan.recipe.training.seed,
       speakers: plan.splits[run]?.speakers ?? [], side: judgement.side.rawValue, rows: judgement.rows.count,
       epochs: outcome.epochs, bestEpoch: outcome.bestEpoch, validationAccuracy: outcome.bestValidationAccuracy,
       accuracy: scores.accuracy, unweightedAverageRecall: scores.unweightedAverageRecall, macroF1: scores.macro.f1,
-      confusion: scores.confusion, weights: judgement.checkpoint.digest, split: judgement.split?.digest ?? "")
+      confusion: scores.confusion, weights: judgement.checkpoint.digest, split: judgement.split?.digest ?? "",
+      data: judgement.store.rowsDigest)
   }
 }

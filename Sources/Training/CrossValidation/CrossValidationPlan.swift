@@ -11,6 +11,8 @@ struct CrossValidationPlan {
   /// The model that all runs begin from.
   let start: StartRecord?
   let runs: [PlannedRun]
+  /// Of which a command may ask for one; nil where the protocol has one split.
+  let foldCount: Int?
   let protocolName: String
   let splits: [PlannedRun: PlannedSplit]
 
@@ -27,6 +29,7 @@ struct CrossValidationPlan {
     self.base = base
     self.recipe = recipe
     self.start = start?.record
+    foldCount = count
     runs = PlannedRun.all(folds: folds, seeds: seeds)
     protocolName = recipe.evaluation.protocol.rawValue
     splits = try CrossValidationPlan.splits(runs, store) { run, rows in

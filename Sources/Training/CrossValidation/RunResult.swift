@@ -6,8 +6,10 @@ import Evaluation
 /// It holds nothing that depends on when or where the run was made, so that a summary of results does not either.
 public struct RunResult: Codable, Hashable, Sendable {
   /// Below the directory of all runs.
-  public let run: String
+  public internal(set) var run: String
   public let fold: Int?
+  /// How many folds there are. Results of older versions do not say.
+  public let folds: Int?
   public let seed: UInt64
   /// Whose rows judged, if the store says.
   public let speakers: [String]
@@ -25,6 +27,8 @@ public struct RunResult: Codable, Hashable, Sendable {
   public let weights: String
   /// Of the split.
   public let split: String
+  /// Of the store's rows, by their labels and clips; results of older versions do not say.
+  public let data: String?
 
   static let fileName = "result.json"
 }

@@ -14,6 +14,9 @@ public final class RunLock {
     lock = try RunLock.take(path, of: directory)
   }
 
+  /// Who works in a directory now; nil where nobody does, or where the file system has no locks.
+  static func holder(of directory: String) -> String? { DirectoryLock.holder(of: "\(directory)/lock") }
+
   /// Ranks end a moment after a launcher that was killed, and a job that follows at once shall not fail for that.
   private static func take(_ path: String, of directory: String) throws -> DirectoryLock {
     let end = ContinuousClock.now + .seconds(3)

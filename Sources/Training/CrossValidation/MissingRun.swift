@@ -1,0 +1,22 @@
+/// A run that belongs to a study, and of which there is no result.
+public struct MissingRun: Codable, Hashable, Sendable {
+  public enum State: String, Codable, Sendable {
+    case notBegun = "not begun"
+    case inProgress = "in progress"
+    case unfinished
+  }
+
+  /// As a study's runs are named.
+  public let run: String
+  public let fold: Int?
+  public let seed: UInt64
+  public let state: State
+}
+
+extension [MissingRun] {
+  /// "fold-02 (in progress), fold-04 (not begun)"; of many, the first ones.
+  var text: String {
+    let named = prefix(8).map { "\($0.run) (\($0.state.rawValue))" }.joined(separator: ", ")
+    return count > 8 ? "\(named) and \(count - 8) more" : named
+  }
+}
