@@ -10,10 +10,11 @@ public struct HTML: ExpressibleByStringInterpolation, Hashable, Sendable {
     self.source = source
     self.headings = headings
   }
-  /// Text that a narrow screen may break behind an underscore.
+  /// Text that a narrow screen may break behind an underscore or a slash.
   public init(breakable text: String) {
-    let parts = HTML.escaped(text).split(separator: "_", omittingEmptySubsequences: false)
-    self.init(source: parts.joined(separator: "_<wbr>"))
+    let underscores = HTML.escaped(text).split(separator: "_", omittingEmptySubsequences: false)
+    let slashes = underscores.joined(separator: "_<wbr>").split(separator: "/", omittingEmptySubsequences: false)
+    self.init(source: slashes.joined(separator: "/<wbr>"))
   }
   public init(stringLiteral literal: String) { self.init(source: literal) }
   public init(stringInterpolation pieces: Pieces) { self.init(source: pieces.source, headings: pieces.headings) }

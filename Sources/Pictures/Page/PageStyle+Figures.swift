@@ -66,7 +66,8 @@ let phoneStyle = """
     section, .figures > div { padding: 12px; }
     table { font-size: .875rem; }
     th, td { padding: 6px 4px; }
-    tbody th { overflow-wrap: anywhere; min-width: 5em; }
+    tbody th { overflow-wrap: break-word; min-width: 5em; }
+    tbody td { white-space: normal; }
     nav a { padding: 6px 0; }
     .figures { grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); }
     .figures dd { font-size: 1.6rem; }
