@@ -17,10 +17,10 @@ public struct Study {
   ///   - directory: where the summary goes, and what it is named by.
   public init(of places: [String], in directory: String) throws {
     let directory = StudyDirectories.plain(directory)
+    let paths = try StudyDirectories.runs(in: places)
     guard !StudyDirectories.isRun(directory), !FileManager.default.fileExists(atPath: "\(directory)/index.h5") else {
       throw StudyError.isNoStudy(directory: directory)
     }
-    let paths = try StudyDirectories.runs(in: places)
     let found = try paths.compactMap(StudyRun.read).sorted { ($0.fold ?? 0, $0.seed) < ($1.fold ?? 0, $1.seed) }
     try StudyFit.check(found)
     let finished = found.filter { $0.result != nil }

@@ -5,10 +5,16 @@ extension StudyReport {
   /// How well each class is found, and how much that differs from fold to fold.
   var classSection: HTML {
     let note =
-      "The chart shows the recall of each class, mean ± deviation over \(counted(summary.parts.count, summary.partNoun)) "
-      + "that have rows of it; the second table is of all rows together"
-      + (summary.overSeeds != nil ? ", each counted once for every seed." : ".")
-    return .section("Per class", "\(HTML.note(note))\(HTML.charts([chart, recallTable]))\(summary.pooled.html)")
+      "The recall of each class, mean ± deviation over the \(summary.partNoun)s that have rows of it, beside the mean UAR."
+    return .section(
+      "Per class",
+      "\(HTML.note(note))\(HTML.charts([chart, recallTable]))\(HTML.part("All rows together", "\(HTML.note(pooledNote))\(summary.pooled.html)"))"
+    )
+  }
+
+  /// Which rows are counted where those of all runs are.
+  var pooledNote: String {
+    "The judging rows of all runs" + (summary.overSeeds == nil ? "." : ", each once for every seed that it judged.")
   }
 
   private var chart: HTML {
@@ -22,15 +28,16 @@ extension StudyReport {
   }
 
   private var recallTable: HTML {
-    table(
-      heads: ["Class", "recall", "lowest", "highest", summary.partNoun + "s"],
+    let isWhole = summary.classes.allSatisfy { $0.recall?.count == summary.parts.count }
+    return table(
+      heads: ["Class", "recall", "lowest", "highest"] + (isWhole ? [] : ["\(summary.partNoun)s"]),
       rows: summary.classes.map { item in
         TableRow(
           name: item.name,
           cells: [
             item.recall?.percents ?? "–", item.lowest.map { percent($0) } ?? "–",
-            item.highest.map { percent($0) } ?? "–", "\(item.recall?.count ?? 0)",
-          ])
+            item.highest.map { percent($0) } ?? "–",
+          ] + (isWhole ? [] : ["\(item.recall?.count ?? 0)"]))
       })
   }
 }

@@ -18,14 +18,14 @@ extension StudyReport {
   }
 
   private func note(_ longest: Int) -> String {
-    let best = summary.runs.map(\.bestEpoch)
+    let best = Set(summary.runs.map(\.bestEpoch)).sorted()
     let shortest = histories.map(\.count).min() ?? 0
     let ends =
       shortest < longest ? " Runs ended after \(shortest) to \(longest) epochs; those that had, count no more." : ""
     let known = histories.count < runs.count ? " Of \(runs.count - histories.count) there is no history.csv." : ""
     return
-      "Mean over \(counted(histories.count, "run")), and as a band the mean ± deviation.\(ends)\(known) The best epoch "
-      + "was \(best.min() == best.max() ? "" : "\(best.min() ?? 0) to ")\(best.max() ?? 0)."
+      "Mean over \(counted(histories.count, "run")), and as a band the mean ± deviation.\(ends)\(known) Their best "
+      + "epochs were \(best.count == 1 ? "all" : "\(best[0]) to") \(best.last ?? 0)."
   }
 
   private typealias Figure = (name: String, of: (EpochRecord) -> Double?)

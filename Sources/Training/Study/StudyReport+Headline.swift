@@ -7,15 +7,15 @@ extension StudyReport {
     let over = summary.overParts
     let classes = summary.pooled.classes.count { $0.scores.support > 0 }
     return .headline([
-      ("Unweighted average recall", over.unweightedAverageRecall.percents, note(over.unweightedAverageRecall)),
-      ("Accuracy", over.accuracy.percents, note(over.accuracy)),
+      ("Unweighted average recall", percent(over.unweightedAverageRecall.mean), note(over.unweightedAverageRecall)),
+      ("Accuracy", percent(over.accuracy.mean), note(over.accuracy)),
       ("Chance", classes == 0 ? "–" : percent(1 / Double(classes)), "a guess is right 1 time in \(classes)"),
     ])
   }
 
   private func note(_ spread: Spread) -> String {
-    guard spread.count > 1 else { return "of a single \(summary.partNoun)" }
-    return "mean ± deviation over \(counted(spread.count, summary.partNoun))"
+    guard let deviation = spread.deviation else { return "of a single \(summary.partNoun)" }
+    return "± \(percent(deviation)): mean and deviation over \(counted(spread.count, summary.partNoun))"
   }
 
   /// What mean, deviation and interval are, and how much they may be trusted.

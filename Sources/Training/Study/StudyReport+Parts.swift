@@ -6,7 +6,8 @@ extension StudyReport {
   var partSection: HTML {
     let title = summary.partNoun == "fold" ? "Folds" : summary.partNoun == "seed" ? "Seeds" : "Runs"
     let charts = HTML.charts([chart("UAR", \.unweightedAverageRecall), chart("Accuracy", \.accuracy)])
-    return .section(title, "\(extremeNote)\(charts)\(meanTable)\(spreadNotes.map { HTML.note($0) })\(runTable)")
+    return .section(
+      title, "\(extremeNote)\(charts)\(meanTable)\(HTML.note(spreadNotes.joined(separator: " ")))\(runTable)")
   }
 
   private var extremeNote: HTML {
@@ -39,14 +40,14 @@ extension StudyReport {
       name: "all \(withCommas(Int(pooled.micro.support))) rows together",
       cells: [pooled.unweightedAverageRecall, pooled.accuracy, pooled.macro.f1].map { percent($0) },
       kind: "average first")
-    return table(heads: ["Over", "UAR", "accuracy", "macro F1"], rows: rows + [all])
+    return table(heads: ["Mean over", "UAR", "accuracy", "macro F1"], rows: rows + [all])
   }
 
   private func rows(_ name: String, _ spreads: StudySummary.Spreads) -> [TableRow] {
     let all = [spreads.unweightedAverageRecall, spreads.accuracy, spreads.macroF1]
     return [
-      TableRow(name: "\(name), mean ± deviation", cells: all.map(\.percents)),
-      TableRow(name: "\(name), interval of the mean", cells: all.map(\.intervalPercents), kind: "average"),
+      TableRow(name: name, cells: all.map(\.percents)),
+      TableRow(name: "\(percent(Spread.level, 0)) interval", cells: all.map(\.intervalPercents), kind: "average"),
     ]
   }
 
@@ -57,7 +58,7 @@ extension StudyReport {
         heads: ["Run", "judged by", "rows", "best epoch", "validation accuracy", "UAR", "accuracy", "macro F1"],
         rows: summary.runs.map { run in
           TableRow(
-            name: run.run,
+            name: run.shortTitle,
             cells: [
               run.judges, "\(run.rows)", "\(run.bestEpoch) of \(run.epochs)", percent(run.validationAccuracy),
               percent(run.unweightedAverageRecall), percent(run.accuracy), percent(run.macroF1),
@@ -67,6 +68,12 @@ extension StudyReport {
 }
 
 extension RunResult {
+  /// Without breaks within a word and its number.
+  fileprivate var shortTitle: String {
+    PlannedRun(fold: fold, seed: run.contains("seed-") ? seed : nil).title.split(separator: ", ")
+      .map { $0.replacing(" ", with: "\u{A0}") }.joined(separator: ", ")
+  }
+
   /// By whom it was judged, in a few words.
   fileprivate var judges: String {
     let who = speakerText.isEmpty ? "\(side) rows" : speakerText
@@ -76,5 +83,5 @@ extension RunResult {
 
 extension StudyPart {
   /// With its speaker, where it has one only.
-  var title: String { speakers.count == 1 ? "\(name): \(speakers[0])" : name }
+  var title: String { speakers.count == 1 ? "\(name) (\(speakers[0]))" : name }
 }

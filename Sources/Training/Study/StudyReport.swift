@@ -16,7 +16,8 @@ struct StudyReport {
 
   var html: String {
     let sections = [
-      warning, headline, partSection, classSection, .section("Confusion matrix", summary.pooled.confusion.html),
+      warning, headline, partSection, classSection,
+      .section("Confusion matrix", "\(HTML.note(pooledNote))\(summary.pooled.confusion.html)"),
       curveSection, runSection, factSection,
     ]
     return Page(
