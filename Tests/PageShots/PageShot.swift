@@ -13,9 +13,9 @@ struct PageShot {
     address = String(word[word.index(after: mark)...])
   }
 
-  /// Larger pieces of a page would be too large for some programs that show them.
-  private static let views: [(view: PageView, name: String, piece: Int)] = [
-    (.phone, "phone", 2400), (.desktop, "desktop", 1600),
+  /// Larger pieces of a page would be too large for some programs that show them; a glance is a window full.
+  private static let views: [(view: PageView, name: String, piece: Int, glance: Int)] = [
+    (.phone, "phone", 2400, 844), (.desktop, "desktop", 1600, 1126),
   ]
 
   /// A picture of its own is as wide as it is, and not printed.
@@ -24,7 +24,7 @@ struct PageShot {
   /// - Returns: the paths of the files.
   func all(in tab: BrowserTab, to place: String) throws -> [String] {
     var files: [String] = []
-    for (view, device, piece) in isPicture ? Self.views.suffix(1) : Self.views {
+    for (view, device, piece, _) in isPicture ? Self.views.suffix(1) : Self.views {
       for scheme in PageView.Scheme.allCases {
         try tab.open(address, as: sharp(view, 1.5).with(scheme))
         let (width, height) = try tab.size()
@@ -42,13 +42,16 @@ struct PageShot {
     return files
   }
 
+  /// Where an address has a fragment (`#confusion-matrix`), that place is seen.
+  ///
   /// - Returns: the paths of the files.
   func glances(in tab: BrowserTab, to place: String) throws -> [String] {
-    try Self.views.flatMap { view, device, _ in
+    try Self.views.flatMap { view, device, _, height in
       try PageView.Scheme.allCases.map { scheme in
         try tab.open(address, as: sharp(view, 2).with(scheme))
         let file = "\(place)/\(name)-\(device)-\(scheme).png"
-        try tab.picture(width: view.width, height: view.height).write(to: URL(filePath: file))
+        let top = try tab.evaluate("Math.round(scrollY)").int ?? 0
+        try tab.picture(top: top, width: view.width, height: height).write(to: URL(filePath: file))
         return file
       }
     }

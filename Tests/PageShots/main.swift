@@ -10,7 +10,7 @@ import TestSupport
 ///
 /// - `PageShots DIR NAME=ADDRESS…`: each page as a whole, in pieces, as a phone and a desktop show it, light and dark,
 ///   and as it is printed: `DIR/NAME-phone-dark-01.png` …, `DIR/NAME.pdf`.
-/// - `PageShots --glance DIR NAME=ADDRESS…`: only what is seen at first: `DIR/NAME-phone-dark.png` …
+/// - `PageShots --glance DIR NAME=ADDRESS…`: only what is seen without scrolling: `DIR/NAME-phone-dark.png` …
 var words = Array(CommandLine.arguments.dropFirst())
 let glances = words.first == "--glance"
 if glances { words.removeFirst() }

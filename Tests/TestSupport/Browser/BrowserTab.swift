@@ -32,13 +32,19 @@ package final class BrowserTab {
   /// - Parameter address: with its scheme: `file:///…`, `http://…`.
   package func open(_ address: String, as view: PageView) throws {
     try look(view)
+    // Of a page that is open already, only another place would be shown.
+    try go(to: "about:blank")
+    try go(to: address)
+    try evaluate("document.fonts.ready.then(() => true)")
+  }
+
+  private func go(to address: String) throws {
     _ = browser.takeEvents(tab: session)
     record = PageRecord()
     if let reason = try send("Page.navigate", ["url": .string(address)])["errorText"]?.string {
       throw BrowserError.notOpened(address: address, reason: reason)
     }
     try browser.wait(for: "Page.loadEventFired", tab: session)
-    try evaluate("document.fonts.ready.then(() => true)")
   }
 
   /// Shows the same page in another way.
