@@ -55,6 +55,11 @@ public enum HistoryCSV {
           path: path, line: index + 1, found: excerpt(line),
           expected: "a whole number and \(columns.count - 1) numbers")
       }
+      guard record.isPlausible, record.epoch > history.last?.epoch ?? 0 else {
+        throw .notAHistory(
+          path: path, line: index + 1, found: excerpt(line),
+          expected: "an epoch behind that of the line before, and times and rates that an epoch can have")
+      }
       history.append(record)
     }
     return history
@@ -78,4 +83,12 @@ public enum HistoryCSV {
 
   /// What is short enough to stand in a sentence.
   private static func excerpt(_ line: Substring) -> String { line.count > 60 ? line.prefix(60) + "…" : String(line) }
+}
+
+extension EpochRecord {
+  /// Whether the figures are such that a page can count and draw with them; losses alone may be no numbers.
+  fileprivate var isPlausible: Bool {
+    let times = [seconds, rowsPerSecond ?? 0, communication ?? 0, ended ?? 0, cores ?? 0]
+    return (1...1_000_000_000).contains(epoch) && times.allSatisfy { (0...1e12).contains($0) }
+  }
 }

@@ -66,6 +66,16 @@ import Testing
     #expect(!SmallReport.make(epochs: 1).html.contains("which was judged"))
   }
 
+  @Test func `more classes than anybody reads leave matrices and bars out, not the table`() {
+    let classes = (0..<300).map { "word \($0)" }
+    let html = SmallReport.make(classes: classes) {
+      $0.result = EvaluationResult(classes: classes, (0..<300).map { SmallReport.row($0, $0 / 2, classes: 300) })
+      $0.split = nil
+    }.html
+    #expect(html.utf8.count < 300_000 && html.contains("300 classes are too many for a matrix"))
+    #expect(html.contains(">word 299</th>") && SmallReport.unclosed(html) == [])
+  }
+
   @Test func `classes without rows show no share`() {
     let rows = [(0, 0), (0, 0), (0, 1)].map { SmallReport.row($0, $1, classes: 2) }
     let html = SmallReport.make(classes: ["a", "b"]) {
@@ -73,7 +83,7 @@ import Testing
       $0.split = nil
     }.html
     #expect(html.contains("67\u{A0}%") && html.contains("<small>–</small>"))
-    #expect(html.contains("a guess is right 1 time in 1"))
+    #expect(html.contains("a guess is right 1 time in 2"))
     #expect(
       html.contains(">b</th><td>0.0\u{A0}%</td><td>–</td>"),
       "a class without rows has no recall, whatever it is counted as")

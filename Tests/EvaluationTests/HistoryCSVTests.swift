@@ -54,6 +54,15 @@ import Testing
     #expect(error?.description == "\(path), \(expected)")
   }
 
+  @Test(arguments: [
+    "1,1,1,1,1,1,1,,nan", "1,1,1,1,1,1,1,,inf", "1,1,1,1,1,1,1,,1e300", "1,1,1,1,1,1,-1e300,,", "1,1,1,1,1,1,nan,,",
+    "0,1,1,1,1,1,1,,", "9223372036854775807,1,1,1,1,1,1,,", "2,1,1,1,1,1,1,,\n2,1,1,1,1,1,1,,",
+  ]) func `an epoch that no run has is refused, and never drawn`(lines: String) throws {
+    try AtomicFile.write("\(Self.header),val_uar,samples_per_second\n\(lines)\n", to: path)
+    let error = #expect(throws: EvaluationError.self) { try HistoryCSV.read(path) }
+    #expect(error?.description.contains("expected an epoch behind that of the line before, and times") == true)
+  }
+
   @Test func `a history of an older version, or with columns that nobody knows, is read`() throws {
     try AtomicFile.write("\(Self.header)\n1,2,3,4,5,6,7\n", to: path)
     let plain = EpochRecord(

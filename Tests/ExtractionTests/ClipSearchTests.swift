@@ -42,6 +42,8 @@ import Testing
     #expect(ClipPictures.stems(["x/b.wav", "a.b.flac"]) == ["b", "a.b"])
     #expect(ClipPictures.stems(["c/DC/a.wav", "c/JE/a.wav", "c/b.wav"]) == ["DC-a", "JE-a", "b"])
     #expect(ClipPictures.stems(["p/x/a.wav", "q/x/a.wav"]) == ["p-x-a", "q-x-a"])
+    #expect(ClipPictures.stems(["p/x/a.wav", "p/x/a.flac"]) == ["p-x-a-wav", "p-x-a-flac"])
+    #expect(ClipPictures.stems(["a.wav", "a.flac", "b.wav"]) == ["a-wav", "a-flac", "b"])
   }
 
   @Test(

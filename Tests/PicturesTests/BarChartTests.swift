@@ -78,6 +78,11 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a name as long as a book is cut at once`() {
+    let name = String(repeating: "emotion ", count: 20_000)
+    #expect(chart([.init(name: name, values: [0.5])]).drawing.words.allSatisfy { $0.count < 60 })
+  }
+
   @Test func `long names are wrapped, and shortened ones still end apart`() {
     let names = ["pleasant surprise of the speaker", "speaker_of_the_corpus_0017", "speaker_of_the_corpus_0018"]
     let drawing = chart(names.map { .init(name: $0, values: [0.5]) }).drawing

@@ -25,4 +25,11 @@ import Testing
       #expect(!source.contains("<script>") && source.contains("&lt;/svg&gt;") && source.contains("a &amp; b"))
     }
   }
+
+  @Test func `what is no part of XML, or turns the direction of writing, is shown as a foreign letter`() {
+    for letter in ["\u{FFFF}", "\u{FFFE}", "\u{202E}", "\u{2067}", "\u{85}", "\u{1B}"] {
+      let html: HTML = "\("a\(letter)b")"
+      #expect(html.source == "a\u{FFFD}b", "U+\(String(letter.unicodeScalars.first?.value ?? 0, radix: 16))")
+    }
+  }
 }

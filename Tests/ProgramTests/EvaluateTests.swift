@@ -49,6 +49,22 @@ import Testing
     #expect(read.output == result.text, "\(read.output)")
   }
 
+  @Test func `the run's own report is not written over by that of other rows or other weights`() throws {
+    try train("--save-every", "0")
+    let own = try place.read("run/report.html")
+    for (words, name) in [
+      (["best.h5", "--split", "all"], "report-all"), (["last.h5"], "report-last"),
+      (["last.h5", "--split", "validation"], "report-last-validation"),
+    ] {
+      let run = try ProgramRun.start(
+        ["evaluate", "--checkpoint", "run/\(words[0])"] + words.dropFirst(), in: place.path)
+      #expect(run.status == 0 && run.errors.contains("report: run/\(name).html"), "\(words): \(run.errors)")
+      #expect(
+        try place.read("run/report.html") == own
+          && FileManager.default.fileExists(atPath: place.file("run/\(name).html")))
+    }
+  }
+
   @Test func `a store that does not fit is told in what, and by one rank`() throws {
     try train()
     let best = try Checkpoint.read(place.file("run/best.h5"))

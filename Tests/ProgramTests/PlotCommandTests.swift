@@ -78,6 +78,8 @@ import Testing
       (["--plot", "x/a.wav", "--out", "text.wav"], 1, "text.wav: cannot be written"),
       (["--plot", "x/a.wav", "--out", "x"], 1, "x/a-0-as-is.svg: is there already and was not drawn by"),
       (["x", "--plot", "a", "--charts"], 2, "corpus: --plot and --charts exclude each other; leave one of them out"),
+      (["x", "--plot", "a", "--gender", "female"], 2, "corpus: --plot and --gender exclude each other"),
+      (["x", "--out", "d"], 2, "corpus: --out does nothing without --plot or --charts; leave it out"),
       (["--charts"], 2, "corpus: the DIR of the corpus is missing"),
       (["x", "--plot", "a", "--recipe", "tess-cnm"], 2, "unknown recipe 'tess-cnm', did you mean 'tess-cnn'?"),
     ] as [([String], Int32, String)])

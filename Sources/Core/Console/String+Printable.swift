@@ -24,7 +24,7 @@ extension String {
 
 extension Unicode.Scalar {
   /// Control characters, line and paragraph separators, and those that turn the direction of writing.
-  fileprivate var isObeyed: Bool {
+  package var isObeyed: Bool {
     switch value {
     case 0..<0x20, 0x7f..<0xa0, 0x2028...0x202e, 0x2066...0x2069: true
     default: false

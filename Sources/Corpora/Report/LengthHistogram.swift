@@ -1,3 +1,5 @@
+import Core
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -15,19 +17,13 @@ public struct LengthHistogram: Codable, Sendable, Equatable {
   /// Bins of a round width, from the one of the shortest to that of the longest.
   public init(_ seconds: [Double]) {
     let (shortest, longest) = (seconds.min() ?? 0, seconds.max() ?? 0)
-    let width = Self.roundWidth((longest - shortest) / Self.mostBins)
+    // No clip is cut more finely than to a hundredth of a second.
+    let width = roundStep(above: max(0.01, (longest - shortest) / Self.mostBins))
     // A length that stands at a bound falls on the same side of it however the division is rounded.
     let bin = { (seconds: Double) in Int((seconds / width + 1e-9).rounded(.down)) }
     let first = bin(shortest)
     var clips = [Int](repeating: 0, count: bin(longest) - first + 1)
     for length in seconds { clips[bin(length) - first] += 1 }
     (start, self.width, self.clips) = (Double(first) * width, width, clips)
-  }
-
-  /// The smallest of 1, 2, 5, 10, … times a power of ten that is not below `width`; at least a hundredth of a second.
-  private static func roundWidth(_ width: Double) -> Double {
-    guard width > 0.01 else { return 0.01 }
-    let power = pow(10, log10(width).rounded(.down))
-    return ([1, 2, 5].first { $0 * power >= width } ?? 10) * power
   }
 }

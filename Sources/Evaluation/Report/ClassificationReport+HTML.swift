@@ -22,8 +22,17 @@ extension ClassificationReport {
 }
 
 extension ConfusionMatrix {
+  /// With more classes nobody reads a matrix, and a page of them would be too large to open.
+  static let mostDrawn = 40
+
+  var isDrawn: Bool { classes.count <= ConfusionMatrix.mostDrawn }
+
   public var html: HTML {
-    ConfusionMatrixView(
+    guard isDrawn else {
+      return .note(
+        "\(withCommas(classes.count)) classes are too many for a matrix: 'evaluate --json' has all counts.")
+    }
+    return ConfusionMatrixView(
       names: classes, counts: classes.indices.map { row in classes.indices.map { Int(self[row, $0]) } }
     ).html
   }

@@ -4,7 +4,8 @@ import Pictures
 extension EvaluationReport {
   var classSection: HTML {
     let note = scores.absenceNote.map { HTML.note($0) } ?? ""
-    return .section("Per class", "\(HTML.charts([classChart.figure, scores.html]))\(note)")
+    let charts = scores.confusion.isDrawn ? [classChart.figure, scores.html] : [scores.html]
+    return .section("Per class", "\(HTML.charts(charts))\(note)")
   }
 
   private var classChart: BarChart {

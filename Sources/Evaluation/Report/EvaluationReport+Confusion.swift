@@ -6,6 +6,7 @@ extension EvaluationReport {
 
   /// Each class against all others, with the area under its ROC curve.
   var restSection: HTML {
+    guard scores.confusion.isDrawn else { return .section("One against the rest", .note(probabilityNote)) }
     let view = OneAgainstRestView(
       entries: zip(result.oneAgainstRest, result.probabilities.rocAreas).map { counts, area in
         .init(

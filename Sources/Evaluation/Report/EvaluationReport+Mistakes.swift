@@ -9,8 +9,14 @@ extension EvaluationReport {
     guard !result.confusedPairs.isEmpty else {
       return .section("Mistakes", .note("Every row was recognised as what it is."))
     }
-    return .section("Mistakes", "\(pairs)\(HTML.part("Worst clips", worstRows))")
+    guard !result.worst.isEmpty else {
+      return .section("Mistakes", "\(pairs)\(HTML.note("Over all its rows, every \(unit) was taken for what it is."))")
+    }
+    return .section("Mistakes", "\(pairs)\(HTML.part("Worst \(unit)s", worstRows))")
   }
+
+  /// What is judged as a whole: "clip", or "row" where no clip is known.
+  private var unit: String { result.intervals?.unit ?? "clip" }
 
   private var pairs: HTML {
     let shown = result.confusedPairs.prefix(Self.mostPairs)
@@ -27,10 +33,10 @@ extension EvaluationReport {
 
   private var worstRows: HTML {
     let note =
-      "Of \(counted(result.clips, "clip")), \(result.wrongClips) \(result.wrongClips == 1 ? "was" : "were") taken for "
+      "Of \(counted(result.clips, unit)), \(result.wrongClips) \(result.wrongClips == 1 ? "was" : "were") taken for "
       + "another class; first those whose own class got the least."
     let rows = table(
-      heads: ["Clip", "is", "taken for", "said of it", "said of the truth"],
+      heads: [unit == "row" ? "Row" : "Clip", "is", "taken for", "said of it", "said of the truth"],
       rows: result.worst.map {
         TableRow(
           name: $0.name.printable,

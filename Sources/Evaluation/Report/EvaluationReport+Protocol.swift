@@ -36,7 +36,8 @@ extension EvaluationReport {
     return .part(
       "Balance",
       """
-      \(HTML.note(balanceNote(classes, split)))\(HTML.charts([chart.figure, balanceTable(classes, split)]))
+      \(HTML.note(balanceNote(classes, split)))\(HTML.charts(
+        (scores.confusion.isDrawn ? [chart.figure] : []) + [balanceTable(classes, split)]))
       """)
   }
 

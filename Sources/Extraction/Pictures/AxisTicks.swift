@@ -23,13 +23,6 @@ package enum AxisTicks {
     return (first...last).map { Tick(place: Double($0) * step, label: (Double($0) * step).formatted(decimals)) }
   }
 
-  /// The smallest of 1, 2, 5, 10, … times a power of ten that is not below `value`.
-  package static func roundStep(above value: Double) -> Double {
-    guard value > 0, value.isFinite else { return 0 }
-    let power = pow(10, log10(value).rounded(.down))
-    return ([1, 2, 5].first { $0 * power >= value * (1 - 1e-9) } ?? 10) * power
-  }
-
   /// Frequencies that a logarithmic axis or the mel scale has room for: "200", "1 k".
   package static func frequencies(to highest: Double, from lowest: Double = 50) -> [(hertz: Double, label: String)] {
     [50.0, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000].filter {

@@ -75,8 +75,18 @@ public struct ClipPictures: Sendable {
     return drawings
   }
 
-  /// What the files of each clip are called; clips of the same name in several folders by their folders too.
+  /// What the files of each clip are called; clips of the same name by their folders and endings too.
   package static func stems(_ paths: [String]) -> [String] {
+    let stems = stemsByFolder(paths)
+    return paths.indices.map { index in
+      let isShared = stems.indices.contains { stems[$0] == stems[index] && paths[$0] != paths[index] }
+      // The same name in the same folder: what differs is the ending.
+      guard isShared, let dot = paths[index].lastIndex(of: ".") else { return stems[index] }
+      return stems[index] + "-" + paths[index][paths[index].index(after: dot)...]
+    }
+  }
+
+  private static func stemsByFolder(_ paths: [String]) -> [String] {
     let short = paths.map(ClipSearch.stem)
     let parts = paths.map { Array($0.split(separator: "/").dropLast()) }
     return paths.indices.map { index in

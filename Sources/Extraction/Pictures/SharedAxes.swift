@@ -1,3 +1,4 @@
+import Core
 import Features
 
 #if canImport(Glibc)
@@ -27,7 +28,7 @@ package struct SharedAxes: Sendable {
     seconds = max(views.reduce(min(first, 1e-4)) { max($0, min($1.seconds, $1.waveform.heard)) }, first)
     hertz = views.reduce(0.0) { max($0, Double($1.rate) / 2) }
     let peak = views.reduce(0.0) { max($0, Double($1.waveform.peak)) }
-    let step = AxisTicks.roundStep(above: peak / 10)
+    let step = roundStep(above: peak / 10)
     self.peak = step > 0 ? (peak / step - 1e-6).rounded(.up) * step : 1
     spectrum = Self.decibels(views.compactMap { $0.spectrum.max() })
     levels = Self.decibels(views.compactMap { $0.levels.range(ofRows: 0..<$0.levels.rows)?.upperBound })

@@ -66,7 +66,7 @@ public struct LineChart: Sendable {
   }
 
   private var summary: String {
-    let curves = curves.map { "\($0.name) \($0.values.last.map(label) ?? "–")" }
+    let curves = curves.map { "\($0.name) \($0.values.last { $0.isFinite }.map(label) ?? "–")" }
     let best = hasMark ? "; \(markedName) \(placeLabel(marked ?? 0)) is marked" : ""
     return "\(title) over \(counted(places.count, unit)); at the end: \(curves.joined(separator: ", "))\(best)"
   }

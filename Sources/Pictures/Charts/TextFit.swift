@@ -13,7 +13,7 @@ enum TextFit {
   static func elided(_ text: String, size: Double, into room: Double) -> String {
     guard width(text, size: size) > room else { return text }
     let letters = Array(text)
-    var kept = letters.count - 1
+    var kept = min(letters.count - 1, most(size: size, into: room))
     while kept > 0 {
       let front = (kept + 1) / 2
       let short = String(letters[..<front]) + "…" + String(letters[(letters.count - kept + front)...])
@@ -27,11 +27,18 @@ enum TextFit {
   static func wrapped(_ text: String, size: Double, into room: Double) -> [String] {
     guard width(text, size: size) > room else { return [text] }
     let letters = Array(text)
-    let breaks = letters.indices.dropLast().filter { " _-/".contains(letters[$0]) }
+    let breaks = letters.indices.dropLast().prefix(most(size: size, into: room)).filter { " _-/".contains(letters[$0]) }
     let fitting = breaks.last { width(trimmed(letters[...$0]), size: size) <= room }
     guard let place = fitting else { return [elided(text, size: size, into: room)] }
     return [trimmed(letters[...place]), elided(trimmed(letters[(place + 1)...]), size: size, into: room)]
   }
+
+  /// More letters than this never fit; names from files may be as long as books.
+  private static func most(size: Double, into room: Double) -> Int {
+    Int(max(0, min(room, 1e4)) / (narrowest * max(1, size))) + 1
+  }
+
+  private static let narrowest = 0.34
 
   private static func trimmed(_ letters: ArraySlice<Character>) -> String {
     var letters = letters
@@ -42,7 +49,7 @@ enum TextFit {
 
   private static func width(of scalar: Unicode.Scalar) -> Double {
     switch scalar {
-    case "i", "j", "l", "I", "'", "|", ".", ",", ":", ";", " ", "\u{A0}": 0.34
+    case "i", "j", "l", "I", "'", "|", ".", ",", ":", ";", " ", "\u{A0}": narrowest
     case "f", "r", "t", "(", ")", "[", "]", "-", "/", "!": 0.42
     case "m", "w", "M", "W", "%", "@", "…": 1
     case "A"..."Z", "&", "+", "=", "<", ">", "~", "#", "×", "±", "→": 0.84

@@ -109,10 +109,4 @@ public struct ValueAxis: Sendable {
     let digits = exponent - (log10(step) + 1e-9).rounded(.down)
     return "\((value / pow(10, exponent)).formatted(Int(min(9, max(0, digits)))))e\(Int(exponent))"
   }
-
-  /// The smallest of 1, 2, 5, 10, … times a power of ten that is not below `value`.
-  private static func roundStep(above value: Double) -> Double {
-    let power = pow(10, log10(value).rounded(.down))
-    return ([1, 2, 5].first { $0 * power >= value * (1 - 1e-12) } ?? 10) * power
-  }
 }

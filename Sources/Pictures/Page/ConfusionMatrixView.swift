@@ -32,7 +32,8 @@ public struct ConfusionMatrixView: Sendable {
   func table(kind: String, captionKind: String) -> HTML {
     let heads = columns.map { "<th scope=\"col\"><span>\($0)</span></th>" as HTML }
     let rows = lines.indices.map { truth in
-      let cells = columns.indices.map { cell(truth, $0) }
+      let support = columns.indices.reduce(0) { $0 + count(truth, $1) }
+      let cells = columns.indices.map { cell(truth, $0, support) }
       return "<tr><th scope=\"row\">\(HTML(breakable: lines[truth]))</th>\(cells)</tr>\n" as HTML
     }
     return """
@@ -50,8 +51,7 @@ public struct ConfusionMatrixView: Sendable {
     return max(0, counts[truth][predicted])
   }
 
-  private func cell(_ truth: Int, _ predicted: Int) -> HTML {
-    let support = columns.indices.reduce(0) { $0 + count(truth, $1) }
+  private func cell(_ truth: Int, _ predicted: Int, _ support: Int) -> HTML {
     let share = support == 0 ? 0 : Double(count(truth, predicted)) / Double(support)
     let note = support == 0 ? "–" : percent(share, 0)
     let kind = (truth == predicted ? "right" : "wrong") + (count(truth, predicted) == 0 ? " none" : "")

@@ -43,8 +43,9 @@ public struct HTML: ExpressibleByStringInterpolation, Hashable, Sendable {
       case ">": escaped += "&gt;"
       case "\"": escaped += "&quot;"
       case "'": escaped += "&#39;"
-      // A control character is no part of any HTML text.
-      case _ where scalar.value < 32 && scalar != "\n" && scalar != "\t": escaped += "\u{FFFD}"
+      // Control characters and these two are no part of any HTML or XML text; others turn the direction of writing.
+      case "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
+      case _ where scalar.isObeyed && scalar != "\n" && scalar != "\t": escaped += "\u{FFFD}"
       default: escaped.unicodeScalars.append(scalar)
       }
     }

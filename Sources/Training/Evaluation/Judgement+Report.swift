@@ -15,7 +15,7 @@ extension Judgement {
       title: about?.recipe.name ?? checkpointPath,
       subject: "\(counted(rows.count, side == "all" ? "row" : "\(side) row")) of \(storePath)",
       result: result, split: splitAccount, notes: notes.filter { !(split?.notes ?? []).contains($0) },
-      reported: reportedAccount(side), history: about == nil ? [] : history, judgedEpoch: about?.epoch,
+      reported: reportedAccount(side), history: run == nil ? [] : history, judgedEpoch: about?.epoch,
       model: checkpoint.model.summary().map {
         .init(name: $0.name, kind: $0.kind, output: "\($0.outputShape)", parameters: $0.parameterCount)
       },

@@ -11,6 +11,7 @@ enum UsageError: UserFacingError, Equatable {
   case emptyOperand(command: String)
   case unexpectedOperand(operand: String, command: String)
   case exclusive(one: String, other: String, command: String)
+  case useless(option: String, without: String, command: String)
   case badValue(option: String, value: String, expected: String)
 
   var exitCode: Int32 { 2 }
@@ -33,6 +34,8 @@ enum UsageError: UserFacingError, Equatable {
       "\(command): '\(operand)' is one argument too many; 'ser-dist \(command) --help' shows how it is used"
     case .exclusive(let one, let other, let command):
       "\(command): \(one) and \(other) exclude each other; leave one of them out"
+    case .useless(let option, let without, let command):
+      "\(command): \(option) does nothing without \(without); leave it out, or give that as well"
     case .badValue(let option, let value, let expected): "\(option) '\(value)': must be \(expected)"
     }
   }

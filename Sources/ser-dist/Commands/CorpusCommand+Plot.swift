@@ -14,8 +14,15 @@ extension CorpusCommand {
   /// Nil where no clip is to be drawn.
   static func pictures(_ arguments: Arguments, _ recipe: Recipe?) throws(UsageError) -> ClipPictures? {
     let clips = arguments.texts("plot")
-    guard !clips.isEmpty else { return nil }
-    guard !arguments.has("charts") else { throw .exclusive(one: "--plot", other: "--charts", command: name) }
+    guard !clips.isEmpty else {
+      let unused = ["out", "overwrite"].first { arguments.has($0) || arguments.text($0) != nil }
+      guard let unused, !arguments.has("charts") else { return nil }
+      throw .useless(option: "--\(unused)", without: "--plot or --charts", command: name)
+    }
+    let selecting = Option.clipSelection.map(\.name).first { !arguments.texts($0).isEmpty }
+    if let other = arguments.has("charts") ? "charts" : selecting {
+      throw .exclusive(one: "--plot", other: "--\(other)", command: name)
+    }
     return ClipPictures(
       clips: clips, places: arguments.operands, recipe: recipe, directory: directory(arguments),
       overwrites: arguments.has("overwrite"))

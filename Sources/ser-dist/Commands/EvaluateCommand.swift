@@ -12,7 +12,7 @@ struct EvaluateCommand: Command {
     Option.value("checkpoint", "FILE", "the model: best.h5 of a run, or a Keras .h5 or .keras file"),
     .value("features", "PATH", "the store (default: features)"),
     .value("split", "SIDE", "which rows: train, validation, test, all (default: test)"),
-    .value("report", "FILE", "where the report goes (default: report.html beside the checkpoint)"),
+    .value("report", "FILE", "where the report goes (default: beside the checkpoint, see below)"),
     .value("verify", "CSV", "write every prediction to this file"),
     .stallTimeout,
     .json,
@@ -22,6 +22,9 @@ struct EvaluateCommand: Command {
     scikit-learn, and beside them oneAgainstRest, probabilities (log loss, Brier score, top-2, ROC AUC), calibration,
     cohenKappa, matthewsCorrelation, intervals (95 % of 1,000 draws of the clips), speakers, sentences, confusedPairs,
     clips, wrongClips, worst and notes. A figure that these rows do not give is left out.
+
+    The report of best.h5 and its test rows is the run's own report.html; that of another checkpoint of the run or another
+    split is named after them: report-all.html, report-last.html.
 
     --verify writes file, label, predicted, one probability per class, row, speaker and sentence of each row.
 
@@ -38,10 +41,9 @@ struct EvaluateCommand: Command {
 
   init(_ arguments: Arguments) throws {
     checkpoint = try arguments.required("checkpoint")
-    evaluation = StoreEvaluation(
-      checkpoint: checkpoint, store: arguments.text("features") ?? "features",
-      side: try arguments.choice("split", of: StoreEvaluation.Side.self) ?? .test)
-    report = arguments.text("report") ?? EvaluateCommand.beside(checkpoint, "report.html")
+    let side = try arguments.choice("split", of: StoreEvaluation.Side.self) ?? .test
+    evaluation = StoreEvaluation(checkpoint: checkpoint, store: arguments.text("features") ?? "features", side: side)
+    report = arguments.text("report") ?? EvaluateCommand.report(of: checkpoint, side)
     predictions = arguments.text("verify")
     stallLimit = try arguments.stallLimit()
     asJSON = arguments.has("json")
@@ -97,6 +99,15 @@ struct EvaluateCommand: Command {
     guard predictions.map({ !isSameFile($0, report) }) ?? true else {
       throw .badValue(option: "--verify", value: report, expected: "another file than the report's")
     }
+  }
+
+  /// Where the report goes if nobody says: never over the run's own, unless it is that.
+  private static func report(of checkpoint: String, _ side: StoreEvaluation.Side) -> String {
+    let isOfRun = FileManager.default.fileExists(atPath: beside(checkpoint, "config.json"))
+    let file = checkpoint.split(separator: "/").last ?? ""
+    let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
+    let parts = ["report"] + (isOfRun && stem != "best" ? ["\(stem)"] : []) + (side == .test ? [] : [side.rawValue])
+    return beside(checkpoint, parts.joined(separator: "-") + ".html")
   }
 
   private static func directory(of path: String) -> String {

@@ -36,7 +36,11 @@ struct MessageSocket {
       if let message = try next() { return .message(message) }
       var waiting = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
       let left = end.timeIntervalSinceNow
-      guard left > 0, poll(&waiting, 1, Int32(left * 1000) + 1) != 0 else { return .timeIsUp }
+      guard left > 0 else { return .timeIsUp }
+      let ready = poll(&waiting, 1, Int32(left * 1000) + 1)
+      // A signal is no message; what is left of the time is waited for again.
+      if ready < 0 && errno == EINTR { continue }
+      guard ready != 0 else { return .timeIsUp }
       guard readMore() else { return .ended }
     }
   }
