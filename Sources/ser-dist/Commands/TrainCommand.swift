@@ -54,8 +54,9 @@ struct TrainCommand: Command {
     DIR/report.html shows that and all that the run was made of, DIR/predictions.csv every prediction.
 
     A protocol with folds, or --seeds, makes several runs below DIR, judges each by its test rows, and prints mean ±
-    deviation; DIR/summary.json holds the same. Before anything is trained, an audit says what stands on two sides of
-    the split; what the protocol rules out ends the command.
+    deviation; DIR/summary.json holds the same, DIR/report.html shows it. Of runs that several jobs made, 'ser-dist
+    summary' does so. Before anything is trained, an audit says what stands on two sides of the split; what the protocol
+    rules out ends the command.
 
     examples:
       ser-dist train
