@@ -47,13 +47,15 @@ import Testing
     (
       """
       <p style="margin: 0 0 -20px">under</p><p style="margin: 0">above</p>
+      <p style="width: 50px; overflow-wrap: anywhere">incomprehensible</p>
       <svg role="img" aria-label="A chart"><text x="9" y="30">one</text><text x="15" y="33">two</text></svg>
       <svg role="img" aria-label="A chart"><text x="290" y="30">cut off</text><text x="9" y="30">…</text></svg>
       <p style="height: 16px; margin: 0">two times four is</p><p style="margin: 0">below</p>
       <p style="overflow: auto; height: 30px" tabindex="0">one<br>two<br>three</p>
       """,
       [
-        "'under' and 'above' lie on one another", "'one' and 'two' lie on one another",
+        "'under' and 'above' lie on one another", "the word 'incomprehensible' is broken",
+        "'one' and 'two' lie on one another",
         "its drawing cuts off 'cut off'", "a name is cut to nothing in: A chart",
         "with text of 200 %: 'two times four is' and 'below'",
         "paper, dark: <p> hides a part of itself: onetwothree",

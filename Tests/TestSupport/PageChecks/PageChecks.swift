@@ -36,10 +36,10 @@ package struct PageChecks {
   ) throws {
     try tab.open(address, as: view)
     try prepare(tab)
-    try check([.fit, .structure, .drawings, .apart, .contrast, .ground(view.scheme)])
+    try check([.fit, .structure, .drawings, .apart, .wholeWords, .contrast, .ground(view.scheme)])
     // What is folded away is looked at as well.
     guard try tab.evaluate(PageScript.unfold) == true else { return checkRecord(address) }
-    try check([.fit, .apart, .contrast], "with everything unfolded")
+    try check([.fit, .apart, .wholeWords, .contrast], "with everything unfolded")
     checkRecord(address)
   }
 
@@ -57,7 +57,7 @@ package struct PageChecks {
   private mutating func put(onPaper address: String, _ prepare: (BrowserTab) throws -> Void) throws {
     try tab.open(address, as: .paper.with(.dark))
     try prepare(tab)
-    try check([.fit, .nothingHidden, .apart, .contrast, .ground(.light)])
+    try check([.fit, .nothingHidden, .apart, .wholeWords, .contrast, .ground(.light)])
     if try PrintedPages.count(in: tab.print()) == 0 { faults.append("paper: nothing is printed") }
   }
 

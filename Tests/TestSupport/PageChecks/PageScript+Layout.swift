@@ -24,6 +24,26 @@ extension PageScript {
       tell(cutting, each => `<${each.localName}> hides a part of itself: ${brief(each.textContent)}`);
       """)
 
+  /// Words stay whole, but for paths and digests, which have no place for a break.
+  static let wholeWords = PageScript(
+    source: """
+      const broken = [];
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode;
+        if (!node.data.trim() || !isShown(node.parentElement)) continue;
+        for (const { index, 0: word } of node.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+          const before = node.data.slice(0, index).match(/\\S*$/)[0], after = node.data.slice(index).match(/^\\S*/)[0];
+          if (word.length > 20 || (before + after).includes('/')) continue;
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          if (range.getClientRects().length > 1) broken.push(word);
+        }
+      }
+      tell(broken, word => `the word '${word}' is broken`);
+      """)
+
   /// No two texts lie on one another, and none is cut off by its drawing.
   static let apart = PageScript(
     source: """
