@@ -27,6 +27,23 @@ import Testing
     #expect(faults.isEmpty, "\(faults.joined(separator: "\n"))")
   }
 
+  @Test func `the pages of a study and of a comparison are read wherever they are looked at`() throws {
+    let place = try toneStore()
+    let course = ["--lanes", "2", "--batch", "8", "--epochs", "2"]
+    try finish(
+      ["train", "--protocol", "leave-one-speaker-out", "--seeds", "1", "--run", "study"] + course, in: place)
+    let runs = try ["0.001", "0.01"].map { rate in
+      try finish(["train", "--rate", rate, "--run", "rate-\(rate)"] + course, in: place)
+      return "rate-\(rate)"
+    }
+    try finish(["compare"] + runs, in: place)
+    let browser = try Browser()
+    let faults = try ["study/report.html", "compare.html"].flatMap { page in
+      try PageChecks.faults(of: "file://\(place.file(page))", in: browser).map { "\(page): \($0)" }
+    }
+    #expect(faults.isEmpty, "\(faults.joined(separator: "\n"))")
+  }
+
   @Test func `the charts of a corpus and the pictures of a clip are read wherever they are looked at`() throws {
     let place = try Scratch()
     try ToneCorpus.write(to: place, speakers: 3, repetitions: 1)
