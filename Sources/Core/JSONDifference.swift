@@ -4,6 +4,11 @@ public struct JSONDifference: Hashable, Sendable {
   /// One for each; `.null` where one has nothing there.
   public let values: [JSONValue]
 
+  public init(path: String, values: [JSONValue]) {
+    self.path = path
+    self.values = values
+  }
+
   /// In the order of their paths; lists of one length are compared entry by entry.
   public static func all(of values: [JSONValue]) -> [JSONDifference] { all(of: values, path: "") }
 

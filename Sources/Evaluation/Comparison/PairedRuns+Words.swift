@@ -4,7 +4,7 @@ extension PairedRuns {
   /// The findings as a person would tell them.
   ///
   /// - Parameter tests: how many pairs were tested.
-  func words(_ first: String, _ second: String, of tests: Int) -> String {
+  package func words(_ first: String, _ second: String, of tests: Int) -> String {
     let rows = rows == 1 ? "the one row" : "\(withCommas(rows)) rows"
     let differing = test.onlyFirst + test.onlySecond
     guard differing > 0 else {
@@ -28,7 +28,7 @@ extension PairedRuns {
 }
 
 /// "in 15 of 100 cases".
-func chanceWords(_ probability: Double) -> String {
+package func chanceWords(_ probability: Double) -> String {
   switch probability {
   case 0.995...: "nearly always"
   case 0.01..<0.995: "in \(Int((100 * probability).rounded())) of 100 cases"
@@ -44,14 +44,14 @@ func probabilityText(_ probability: Double) -> String {
 }
 
 extension PairedRuns.Difference {
-  /// "+0.0841", and where it may as well lie: "-0.0093 to +0.1776".
-  var text: String { PairedRuns.Difference.signed(value) }
-  var intervalText: String {
-    interval.map { "\(PairedRuns.Difference.signed($0.low)) to \(PairedRuns.Difference.signed($0.high))" } ?? "–"
+  /// "+0.084", and where it may as well lie: "-0.009, +0.178".
+  package var text: String { PairedRuns.Difference.signed(value) }
+  package var intervalText: String {
+    interval.map { "\(PairedRuns.Difference.signed($0.low)), \(PairedRuns.Difference.signed($0.high))" } ?? "–"
   }
 
   static func signed(_ number: Double) -> String {
-    let text = number.formatted(4)
+    let text = number.formatted(3)
     return (text.hasPrefix("-") ? "" : "+") + text
   }
 }

@@ -22,7 +22,7 @@ public struct PairedRuns: Codable, Hashable, Sendable {
   public let bothWrong: Int
   public let test: McNemarTest
   /// The test's probability with regard to all pairs that were tested (Holm).
-  public internal(set) var adjustedProbability: Double
+  public package(set) var adjustedProbability: Double
   public let accuracy: Difference
   public let unweightedAverageRecall: Difference
   let way: SharedRows.Way
@@ -30,7 +30,7 @@ public struct PairedRuns: Codable, Hashable, Sendable {
   /// - Parameters:
   ///   - places: of the two among the runs compared.
   ///   - shared: at least one row.
-  init(
+  package init(
     _ places: (Int, Int), classes: [String], _ first: [Prediction], _ second: [Prediction], _ shared: SharedRows,
     seed: UInt64
   ) {

@@ -18,7 +18,7 @@ extension RunComparison {
       ? [chart("UAR by validation rows", \.knownUAR, .shares) { percent($0) }] : []
     let rate = chart("Learning rate", \.rate, .powersOfTen(rates)) { "\($0)" }
     return .section(
-      "Training", "\(HTML.charts((charts + recall + [rate]).map(\.figure)))\(missingNote)\(leftOut)")
+      "Training", "\(HTML.charts((charts + recall + [rate]).map(\.figure)))\(lossNote)\(missingNote)\(leftOut)")
   }
 
   private var shown: [(offset: Int, element: Entry)] {
@@ -42,6 +42,12 @@ extension RunComparison {
     }
     return LineChart(
       title: title, unit: "epoch", places: epochs.map(Double.init), curves: curves, axis: axis, label: label)
+  }
+
+  private var lossNote: HTML {
+    .note(
+      "Losses hold what a recipe adds to them, such as penalties on weights: where recipes differ in that, compare the log "
+        + "loss above, which holds the probabilities alone.")
   }
 
   private var missingNote: HTML {

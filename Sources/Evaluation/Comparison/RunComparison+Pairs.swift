@@ -14,8 +14,8 @@ extension RunComparison {
       """
       <ul>
       \(sentences)</ul>
-      \(pairTable)\(HTML.note("\(testNote.prefix(1).uppercased() + testNote.dropFirst())."))\
-      \(HTML.charts(charts.map(\.figure)))\(HTML.note(scopeNote))
+      \(pairTable)\(HTML.note("\(testNote)."))\
+      \(HTML.part("How far apart", "\(HTML.charts(charts.map(\.figure)))\(HTML.note(scopeNote))"))
       """)
   }
 
@@ -44,7 +44,7 @@ extension RunComparison {
           interval: found.interval?.range)
       },
       axis: .fitted(found.flatMap { [0, $0.value, $0.interval?.low ?? 0, $0.interval?.high ?? 0] }),
-      reference: ("no difference", 0)
+      reference: ("difference", 0)
     ) { $0 == 0 ? "0" : PairedRuns.Difference.signed($0) }
   }
 

@@ -11,7 +11,8 @@ extension RunComparison {
         TableRow(
           name: entry.name, cells: RunFigure.all.map { cell(entry, $0) } + ["\(entry.result.scores.confusion.total)"])
       }, caption: "Scores of the runs")
-    return .section("Scores", "\(HTML.charts(charts))\(table)\(HTML.note("* the best of all\(intervalWords)."))")
+    let note = HTML.note("* the best of all\(intervalWords("the lines show")).")
+    return .section("Scores", "\(HTML.charts(charts))\(HTML.part("In numbers", "\(table)\(note)"))")
   }
 
   private func chart(_ figure: RunFigure) -> DotIntervalChart {
@@ -25,7 +26,7 @@ extension RunComparison {
         DotIntervalChart.Entry(
           name: entry.name, value: figure.score(entry.result),
           interval: entry.result.intervals.map(figure.interval)?.range, ink: .series(place))
-      }, axis: figure.isShare ? .fittedShares(bounds) : .fromZero(bounds)
+      }, axis: figure.isShare ? .fittedShares(bounds) : .fitted(bounds)
     ) { figure.text($0) }
   }
 

@@ -18,7 +18,8 @@ extension RunComparison {
     let rows = entries.map { entry in
       [entry.letter, "\(entry.result.scores.confusion.total)"] + RunFigure.all.flatMap { scoreCells(entry, $0) }
     }
-    return (TextTable.lines([head] + rows) + ["(* the best of all\(intervalWords))"]).joined(separator: "\n")
+    return (TextTable.lines([head] + rows) + ["(* the best of all\(intervalWords("beside each score stands")))"])
+      .joined(separator: "\n")
   }
 
   private func scoreCells(_ entry: Entry, _ figure: RunFigure) -> [String] {
@@ -30,27 +31,27 @@ extension RunComparison {
     ]
   }
 
-  /// What the intervals of the scores are.
-  var intervalWords: String {
+  /// What the intervals of the scores are, behind how they are shown.
+  func intervalWords(_ shown: String) -> String {
     guard let intervals = entries.compactMap(\.result.intervals).first else { return "" }
-    return "; beside each score, between which bounds \(percent(intervals.level, 0)) of \(withCommas(intervals.draws)) "
+    return "; \(shown) between which bounds \(percent(intervals.level, 0)) of \(withCommas(intervals.draws)) "
       + "draws of the \(intervals.unit)s lie"
   }
 
   private var pairTable: String {
     let head = [
-      "on the same rows", "rows", "only 1st right", "only 2nd right", "p", pairs.count > 1 ? "p (Holm)" : "",
-      "accuracy, 1st − 2nd", "UAR, 1st − 2nd",
+      "pair", "rows", "only 1st", "only 2nd", "p", pairs.count > 1 ? "p (Holm)" : "", "accuracy, 1st − 2nd",
+      "UAR, 1st − 2nd",
     ]
     let rows = pairs.map { pair in
       [
-        "\(entries[pair.first].letter) and \(entries[pair.second].letter)", "\(pair.rows)", "\(pair.test.onlyFirst)",
+        "\(entries[pair.first].letter), \(entries[pair.second].letter)", "\(pair.rows)", "\(pair.test.onlyFirst)",
         "\(pair.test.onlySecond)", probabilityText(pair.test.probability),
         pairs.count > 1 ? probabilityText(pair.adjustedProbability) : "",
       ] + [pair.accuracy, pair.unweightedAverageRecall].map { "\($0.text) (\($0.intervalText))" }
     }
-    return (TextTable.lines([head] + rows) + ["(\(testNote))", ""] + pairWords.map { "- \($0)" }).joined(
-      separator: "\n")
+    let table = ["right on the same rows", ""] + TextTable.lines([head] + rows) + ["(\(testNote))", ""]
+    return (table + pairWords.map { "- \($0)" }).joined(separator: "\n")
   }
 
   var pairWords: [String] {

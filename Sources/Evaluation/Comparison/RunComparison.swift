@@ -96,7 +96,6 @@ extension ComparedRun {
     }
     values["about"] = nil
     values["recipe"] = values.removeValue(forKey: "name")
-    values["protocol"] = .string(origin.protocolName)
     values["lanes"] = .int(origin.lanes)
     values["store"] = .string(origin.store)
     values["from"] = origin.start.map(JSONValue.string) ?? .null

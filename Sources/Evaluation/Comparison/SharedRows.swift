@@ -1,13 +1,13 @@
 /// The rows that two runs both judged.
-struct SharedRows {
+package struct SharedRows {
   /// Of the first run's predictions and of the second's, in the order of the first.
-  let pairs: [(first: Int, second: Int)]
-  let onlyFirst: Int
-  let onlySecond: Int
-  let way: Way
+  package let pairs: [(first: Int, second: Int)]
+  package let onlyFirst: Int
+  package let onlySecond: Int
+  package let way: Way
 
   /// How a row was found again.
-  enum Way: String, Codable, Hashable, Sendable {
+  package enum Way: String, Codable, Hashable, Sendable {
     /// By its clip and its number in the store.
     case row
     /// By its clip and its place among the rows of the clip, since the stores number them otherwise.
@@ -21,7 +21,7 @@ struct SharedRows {
   }
 
   /// - Parameter isOneStore: whether both say that their rows are of one store; what their rows say counts more.
-  init(_ first: [Prediction], _ second: [Prediction], isOneStore: Bool) {
+  package init(_ first: [Prediction], _ second: [Prediction], isOneStore: Bool) {
     way = SharedRows.way(first, second, isOneStore: isOneStore)
     let (ones, others) = (SharedRows.identities(first, way), SharedRows.identities(second, way))
     var places: [Identity: Int] = [:]
