@@ -4,9 +4,18 @@ import Evaluation
 import FoundationEssentials
 
 extension ComparedRun {
-  /// Reads a run by its directory, or by a file in it such as its checkpoint.
-  package static func read(_ path: String) throws -> ComparedRun {
-    let directory = try directory(path)
+  /// Reads runs, each by its directory, or by a file in it such as its checkpoint.
+  package static func read(_ paths: [String]) throws -> [ComparedRun] {
+    let directories = try paths.map(directory)
+    for (place, directory) in directories.enumerated() {
+      if let other = directories[..<place].firstIndex(where: { isSameFile($0, directory) }) {
+        throw RunReadingError.twice(first: paths[other], second: paths[place])
+      }
+    }
+    return try directories.map(read)
+  }
+
+  private static func read(_ directory: String) throws -> ComparedRun {
     let configuration = try configuration(directory)
     let file = RunDirectory.predictions(in: directory)
     guard exists(file) else {

@@ -41,8 +41,8 @@ struct CompareCommand: Command {
   func run(_ context: Context) throws {
     try context.group.together {
       guard context.group.isFirst else { return }
-      let found = try runs.map(ComparedRun.read)
-      try checkRuns(found)
+      let found = try ComparedRun.read(runs)
+      try checkPage(found)
       let comparison = try RunComparison(found)
       try context.console.result(asJSON ? JSON.encode(comparison, pretty: true) : comparison.text)
       try AtomicFile.write(comparison.html, to: page)
@@ -50,17 +50,11 @@ struct CompareCommand: Command {
     }
   }
 
-  /// Refuses a run that is named twice, and to write over what a run has.
-  private func checkRuns(_ found: [ComparedRun]) throws(UsageError) {
-    for (place, run) in found.enumerated() {
-      if let other = found[..<place].first(where: { isSameFile($0.path, run.path) }) {
-        throw .badValue(
-          option: Self.name, value: run.path, expected: "another run than '\(other.path)', which is the same")
-      }
-      guard !run.files.contains(where: { isSameFile($0, page) }) else {
-        throw .badValue(
-          option: "--out", value: page, expected: "another file than the runs have: it would be written over")
-      }
+  /// Refuses to write over what a run has.
+  private func checkPage(_ found: [ComparedRun]) throws(UsageError) {
+    guard !found.contains(where: { $0.files.contains { isSameFile($0, page) } }) else {
+      throw .badValue(
+        option: "--out", value: page, expected: "another file than the runs have: it would be written over")
     }
   }
 }
