@@ -11,6 +11,13 @@ public struct MissingRun: Codable, Hashable, Sendable {
   public let fold: Int?
   public let seed: UInt64
   public let state: State
+
+  package init(run: String, fold: Int?, seed: UInt64, state: State) {
+    self.run = run
+    self.fold = fold
+    self.seed = seed
+    self.state = state
+  }
 }
 
 extension [MissingRun] {

@@ -31,7 +31,8 @@ struct StudyFit {
     try compare(run, "a split of seed") { $0.dealsAnew ? "" : "\($0.configuration.split.seed)" }
     try compare(run, "protocol") { $0.configuration.split.protocol?.rawValue ?? "nothing" }
     if let mine = first.result?.data, let its = run.result?.data, mine != its {
-      throw differs(run, "rows of", "a store '\(run.configuration.store)'", "others, of '\(first.configuration.store)'")
+      let words = { (digest: String, run: StudyRun) in "\(digest.prefix(12))… (\(run.configuration.store))" }
+      throw differs(run, "rows of digest", words(its, run), words(mine, first))
     }
   }
 
