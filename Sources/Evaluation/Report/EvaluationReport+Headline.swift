@@ -19,7 +19,7 @@ extension EvaluationReport {
 
   private var accuracyNote: String {
     let bounds = result.intervals.map { "\(words($0.accuracy, $0.level)): " } ?? ""
-    return bounds + "\(scores.confusion.correct) of \(counted(Int(scores.confusion.total), "row"))"
+    return bounds + "\(withCommas(Int(scores.confusion.correct))) of \(counted(Int(scores.confusion.total), "row"))"
   }
 
   /// "95 % interval 70.1 – 80.3 %".

@@ -13,8 +13,11 @@ extension EvaluationReport {
     let list = table(
       heads: ["Layer", "output", "parameters"],
       rows: model.map {
-        TableRow(name: "\($0.name) (\($0.kind))", cells: [$0.output, withCommas($0.parameters)])
+        TableRow(name: "\($0.name) (\($0.kind))", cells: [unbroken($0.output), withCommas($0.parameters)])
       } + [total])
     return .section("Model", HTML.charts([drawing.figure, list]))
   }
+
+  /// A shape in one line, however narrow its column.
+  private func unbroken(_ shape: String) -> String { shape.split(separator: " ").joined(separator: "\u{A0}") }
 }

@@ -6,7 +6,9 @@ extension SplitAccount {
   /// The protocol in a line, what it promises, what was done, and what was found.
   var sentences: [String] {
     let about = inForce?.about ?? "rows at random, as the store does not say what they are of"
-    return [about] + [promise, danger].compactMap { $0 } + notes + auditNotes.filter { !notes.contains($0) }
+    // What the split itself says begins in the same words where it tells who stands where.
+    let opening = notes.contains { $0.hasPrefix(about) } ? [] : [about]
+    return opening + [promise, danger].compactMap { $0 } + notes + auditNotes.filter { !notes.contains($0) }
   }
 
   private var promise: String? {
