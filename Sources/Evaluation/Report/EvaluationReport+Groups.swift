@@ -26,7 +26,8 @@ extension EvaluationReport {
     table(
       heads: [head, "accuracy", "UAR", "rows"],
       rows: groups.map {
-        TableRow(name: $0.name, cells: [percent($0.accuracy), percent($0.unweightedAverageRecall), withCommas(Int($0.rows))])
+        TableRow(
+          name: $0.name, cells: [percent($0.accuracy), percent($0.unweightedAverageRecall), withCommas(Int($0.rows))])
       })
   }
 
