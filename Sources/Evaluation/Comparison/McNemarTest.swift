@@ -36,7 +36,8 @@ public struct McNemarTest: Codable, Hashable, Sendable {
   ///
   /// The largest term is taken as a logarithm, since it may be too small for a number, and the others as shares of it.
   private static func exact(_ fewer: Int, of tosses: Int) -> Double {
-    guard 2 * fewer < tosses else { return 1 }
+    // No division of so many is more even: all of them together are certain, and the sum would miss 1 by a rounding.
+    guard 2 * fewer + 1 < tosses else { return 1 }
     let (few, all) = (Double(fewer), Double(tosses))
     let largest = logFactorial(all) - logFactorial(few) - logFactorial(all - few) - all * log(2)
     var (sum, term) = (1.0, 1.0)

@@ -5,7 +5,7 @@ extension PairedRuns {
   ///
   /// - Parameter tests: how many pairs were tested.
   package func words(_ first: String, _ second: String, of tests: Int) -> String {
-    let rows = rows == 1 ? "the one row" : "\(withCommas(rows)) rows"
+    let rows = rows == 1 ? "1 row" : "\(withCommas(rows)) rows"
     let differing = test.onlyFirst + test.onlySecond
     guard differing > 0 else {
       return "\(first) and \(second) are right about the same of \(rows): nothing tells them apart here."
