@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import TestSupport
 import Testing
 
@@ -10,6 +11,18 @@ import Testing
     #expect(held?.by.hasPrefix("process ") == true)
     withExtendedLifetime(lock) {}
     lock = nil
+    #expect(throws: Never.self) { try DirectoryLock(place.file("lock")) }
+  }
+
+  @Test func `who holds a lock is told without taking it or making its file`() throws {
+    let place = try Scratch()
+    #expect(DirectoryLock.holder(of: place.file("lock")) == nil)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.path).isEmpty)
+    var lock: DirectoryLock? = try DirectoryLock(place.file("lock"))
+    #expect(DirectoryLock.holder(of: place.file("lock"))?.hasPrefix("process \(getpid()) on ") == true)
+    withExtendedLifetime(lock) {}
+    lock = nil
+    #expect(DirectoryLock.holder(of: place.file("lock")) == nil)
     #expect(throws: Never.self) { try DirectoryLock(place.file("lock")) }
   }
 }

@@ -30,6 +30,19 @@ import Testing
     #expect(!chart([], reference: ("mean", .nan)).drawing.lines.contains { $0.isDotted })
   }
 
+  @Test func `the band lies around the reference, behind all, and is said in words`() throws {
+    let chart = DotIntervalChart(
+      title: "UAR", entries: [.init(name: "a", value: 0.25), .init(name: "b", value: 0.75)], axis: .shares,
+      reference: ("mean", 0.5), band: 0.25...0.75, label: { percent($0) })
+    guard case .box(let box, _, let opacity)? = chart.drawing.marks.first else {
+      Issue.record("the band is not the first mark")
+      return
+    }
+    let dots = chart.drawing.dots.map(\.center.x)
+    #expect(abs(box.x - dots[0]) < 1e-9 && abs(box.x + box.width - dots[1]) < 1e-9 && opacity < 0.5)
+    #expect(chart.drawing.summary.hasSuffix("mean \(percent(0.5)) (\(percent(0.25)) to \(percent(0.75)))"))
+  }
+
   @Test func `what is missing or no number is a dash`() {
     let chart = chart([
       .init(name: "a", value: nil), .init(name: "b", value: .nan, interval: 0...Double.infinity),

@@ -6,15 +6,15 @@ import Training
 /// Means and deviations over runs.
 @Suite struct CrossValidationSummaryTests {
   /// A run whose test rows are told right or wrong: of class a and b, `right` of 10 each.
-  private func result(fold: Int?, seed: UInt64, right: Int) throws -> RunResult {
-    let matrix = ConfusionMatrix(
-      classes: ["a", "b"], counts: [right, 10 - right, 10 - right, right].map(Int64.init))
+  private func result(fold: Int?, seed: UInt64, right: Int, only: String = "") throws -> RunResult {
+    let ofA = only == "b" ? [0, 0] : [right, 10 - right]
+    let matrix = ConfusionMatrix(classes: ["a", "b"], counts: (ofA + [10 - right, right]).map(Int64.init))
     let report = ClassificationReport(matrix)
     return try JSON.decode(
       RunResult.self,
       from: """
         {"run": "\(PlannedRun.all(folds: fold.map { [$0] } ?? [], seeds: [seed])[0].name)", "seed": \(seed),
-        "fold": \(fold.map(String.init) ?? "null"), "speakers": [], "side": "test", "rows": 20, "epochs": 1,
+        "fold": \(fold.map(String.init) ?? "null"), "speakers": [], "side": "test", "rows": \(matrix.total), "epochs": 1,
         "bestEpoch": 1, "validationAccuracy": 0, "accuracy": \(report.accuracy), "macroF1": \(report.macro.f1),
         "unweightedAverageRecall": \(report.unweightedAverageRecall), "confusion": \(JSON.encode(matrix)),
         "weights": "", "split": ""}
@@ -46,9 +46,33 @@ import Training
     #expect(found.overRuns.accuracy.count == 4)
   }
 
+  @Test func `the recall of a class is that of each fold, the mean of its seeds, and of no fold without rows of it`()
+    throws
+  {
+    let runs = try [(1, 0, 6), (1, 1, 8), (2, 0, 2)].map { try result(fold: $0, seed: UInt64($1), right: $2) }
+    let found = summary(runs).classes
+    #expect(found.map(\.name) == ["a", "b"])
+    let recall = try #require(found[0].recall)
+    #expect(recall.count == 2 && abs(recall.mean - 0.45) < 1e-15, "of 0.7 and 0.2")
+    #expect(try abs(#require(recall.deviation) - 0.5 / 2.0.squareRoot()) < 1e-15)
+    #expect(found[0].lowest == 0.2)
+    #expect(try abs(#require(found[0].highest) - 0.7) < 1e-15)
+    let absent = try summary([result(fold: 1, seed: 0, right: 10), result(fold: 2, seed: 0, right: 0, only: "b")])
+    #expect(absent.classes[0].recall == Spread([1]) && absent.classes[1].recall?.count == 2)
+  }
+
+  @Test func `what is missing stands first`() throws {
+    let missing = MissingRun(run: "fold-02", fold: 2, seed: 0, state: .unfinished)
+    let found = try StudySummary(
+      directory: "study", store: "features", recipe: "tess-cnn", protocol: "kfold",
+      runs: [result(fold: 1, seed: 0, right: 6)], missing: [missing])
+    #expect(found.text.hasPrefix("incomplete: of 2 runs, 1 is missing: fold-02 (unfinished)\n"))
+  }
+
   @Test func `the table names the runs, and the means stand below it`() throws {
     let text = try summary([result(fold: 1, seed: 0, right: 6), result(fold: 2, seed: 0, right: 2)]).text
-    #expect(text.contains("fold-01/seed-0"))
+    #expect(text.contains("fold-01/seed-0") && !text.contains("incomplete"))
+    #expect(text.contains("best by UAR: fold 1 with 0.6000; worst: fold 2 with 0.2000"))
     #expect(text.contains("mean ± deviation over 2 folds: accuracy 0.4000 ± 0.2828, UAR 0.4000 ± 0.2828, macro F1"))
     #expect(!text.contains("seeds:") && text.contains("all 40 rows together: accuracy 0.4000"))
   }
