@@ -98,7 +98,7 @@ import Training
 
   @Test func `an epoch is one line, which tells the rate where it changed`() {
     var record = Self.record(3, accuracy: 0.25, uar: 0.5)
-    (record.rowsPerSecond, record.communication) = (1234.5, 0.071)
+    (record.rowsPerSecond, record.communication) = (1234.6, 0.071)
     let line = { (earlier: EpochRecord?) in
       EpochLine.text(record, after: earlier, of: 60, isBest: true, left: "9 s left")
     }
