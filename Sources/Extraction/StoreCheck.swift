@@ -70,7 +70,6 @@ enum NamedClips {
   /// "12 added: a.wav, b.wav, c.wav and 9 more"; nil for none.
   static func text(_ paths: [String], _ what: String) -> String? {
     guard !paths.isEmpty else { return nil }
-    let named = paths.prefix(3).map(\.printable).joined(separator: ", ")
-    return "\(paths.count) \(what): \(named)" + (paths.count > 3 ? " and \(paths.count - 3) more" : "")
+    return "\(paths.count) \(what): \(firstNames(paths, of: 3))"
   }
 }

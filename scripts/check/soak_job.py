@@ -46,6 +46,8 @@ class Job:
             self.process = subprocess.Popen(
                 [*launcher, str(program), *words], cwd=self.place, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 env=environment, start_new_session=True)
+        # As the system calls its processes.
+        self.name = pathlib.Path(program).name[:15]
         self.known.add(self.process.pid)
         self.is_launcher_lost = False
         self.begun = time.monotonic()
@@ -80,7 +82,7 @@ class Job:
         while not self.is_over:
             if self.ranks is None or victim == "mpirun":
                 return self.process.pid
-            if ranks := self.processes("ser-dist"):
+            if ranks := self.processes(self.name):
                 return random.choice(ranks)
             time.sleep(0.005)
         return None
@@ -100,7 +102,7 @@ class Job:
             try:
                 return self.process.wait(0.5)
             except subprocess.TimeoutExpired:
-                if self.processes("ser-dist"):
+                if self.processes(self.name):
                     seen = time.monotonic()
             if self.ranks and time.monotonic() - seen > LINGERING:
                 # Open MPI 4.1 waits for ever where a rank was killed in the moment in which it was started.

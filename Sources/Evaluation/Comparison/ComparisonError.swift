@@ -12,17 +12,12 @@ public enum ComparisonError: UserFacingError, Equatable {
     case .otherClasses(let first, let second, let lacking, let added):
       "\(second.printable): its classes are not those of \(first.printable): "
         + [("it lacks", lacking), ("it adds", added)].filter { !$0.1.isEmpty }
-        .map { "\($0) \(ComparisonError.list($1))" }.joined(separator: " and ")
+        .map { "\($0) \(firstNames($1))" }.joined(separator: " and ")
         + "; compare runs that tell the same classes apart"
     case .nothingShared(let first, let second, let rows, let others):
       "\(first.printable) and \(second.printable): none of the \(withCommas(rows)) rows that judged one is among the "
         + "\(withCommas(others)) that judged the other, so that nothing can be compared; train both with the same "
         + "--protocol and --seed on stores of the same clips, or as runs of one study with --seeds, which share their split"
     }
-  }
-
-  private static func list(_ names: [String]) -> String {
-    let rest = names.count - 8
-    return names.prefix(8).map(\.printable).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 }

@@ -53,11 +53,11 @@ extension RunComparison {
 
   private static func leaks(_ entries: [Entry]) -> [String] {
     let shared = groups(entries.filter { !$0.run.origin.leaks.isEmpty }) { $0.run.origin.leaks }.map {
-      "\(letters($0.entries)): test rows share \(list($0.value)) with rows that taught or chose the model, so that a part "
+      "\(letters($0.entries)): test rows share \(listed($0.value)) with rows that taught or chose the model, so that a part "
         + "of the score may be memory"
     }
     let unknown = groups(entries.filter { !$0.run.origin.unknownLeaks.isEmpty }) { $0.run.origin.unknownLeaks }.map {
-      "\(letters($0.entries)): whether test shares \(list($0.value)) with what taught the model is not known"
+      "\(letters($0.entries)): whether test shares \(listed($0.value)) with what taught the model is not known"
     }
     return shared + unknown
   }
@@ -97,11 +97,5 @@ extension RunComparison {
     groups.map { "\(letters($0.entries)): \($0.value)" }.joined(separator: "; ")
   }
 
-  private static func letters(_ entries: [Entry]) -> String { list(entries.map(\.letter)) }
-
-  /// "A, B and C".
-  private static func list(_ words: [String]) -> String {
-    guard words.count > 1, let last = words.last else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
-  }
+  private static func letters(_ entries: [Entry]) -> String { listed(entries.map(\.letter)) }
 }

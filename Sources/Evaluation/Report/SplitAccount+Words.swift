@@ -20,8 +20,8 @@ extension SplitAccount {
     let kept =
       broken.isEmpty
       ? "the audit before training found it kept wherever it can be checked"
-      : "which is so between test and the other sides; \(list(broken)) that teach alone also validate"
-    return "the protocol promises one side for each of the \(list(promised.map(\.what))); \(kept)"
+      : "which is so between test and the other sides; \(listed(broken)) that teach alone also validate"
+    return "the protocol promises one side for each of the \(listed(promised.map(\.what))); \(kept)"
   }
 
   /// What a good score may owe to something else than emotion.
@@ -29,7 +29,7 @@ extension SplitAccount {
     let shared = findings.filter { $0.inTest > 0 }
     guard !shared.isEmpty else { return nil }
     return
-      "test rows share \(list(shared.map(\.what))) with rows that taught or chose the model, so that a part of its "
+      "test rows share \(listed(shared.map(\.what))) with rows that taught or chose the model, so that a part of its "
       + "score may be memory of those, and new ones may be recognised less well"
   }
 }
@@ -46,10 +46,4 @@ extension SplitAccount.LeakageFact {
     case (.unknown, _): "cannot be checked"
     }
   }
-}
-
-/// "clips, speakers and copies".
-private func list(_ words: [String]) -> String {
-  guard words.count > 1, let last = words.last else { return words.first ?? "" }
-  return words.dropLast().joined(separator: ", ") + " and " + last
 }

@@ -23,7 +23,6 @@ public struct MissingRun: Codable, Hashable, Sendable {
 extension [MissingRun] {
   /// "fold-02 (in progress), fold-04 (not begun)"; of many, the first ones.
   var text: String {
-    let named = prefix(8).map { "\($0.run) (\($0.state.rawValue))" }.joined(separator: ", ")
-    return count > 8 ? "\(named) and \(count - 8) more" : named
+    firstNames(map { "\($0.run) (\($0.state.rawValue))" })
   }
 }

@@ -48,12 +48,7 @@ struct StoreFit {
     }
     return [("it lacks", missing), ("it has", extra)].filter { !$0.1.isEmpty }.map { verb, names in
       let unknown = verb == "it has" ? ", which the model does not know" : ""
-      return "\(verb) the \(names.count == 1 ? "class" : "classes") \(StoreFit.list(names))\(unknown)"
+      return "\(verb) the \(names.count == 1 ? "class" : "classes") \(firstNames(names, of: StoreFit.most))\(unknown)"
     }
-  }
-
-  private static func list(_ names: [String]) -> String {
-    let rest = names.count - most
-    return names.prefix(most).map(\.printable).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 }

@@ -38,15 +38,9 @@ public enum FoldError: UserFacingError, Equatable {
 
   private static func misfit(_ missing: [String], _ unknown: [String]) -> String {
     let parts = [
-      missing.isEmpty ? nil : "the store lacks \(some(missing))",
-      unknown.isEmpty ? nil : "it holds \(some(unknown)), unknown there",
+      missing.isEmpty ? nil : "the store lacks \(firstNames(missing))",
+      unknown.isEmpty ? nil : "it holds \(firstNames(unknown)), unknown there",
     ]
     return parts.compactMap { $0 }.joined(separator: ", and ")
-  }
-
-  /// "01, 02 and 22 more".
-  private static func some(_ names: [String]) -> String {
-    let shown = names.prefix(8).map(\.printable).joined(separator: ", ")
-    return names.count > 8 ? "\(shown) and \(names.count - 8) more" : shown
   }
 }
