@@ -1,3 +1,5 @@
+import Core
+
 /// A run that belongs to a study, and of which there is no result.
 public struct MissingRun: Codable, Hashable, Sendable {
   public enum State: String, Codable, Sendable {
