@@ -5,7 +5,7 @@ import Core
 extension EvaluationResult {
   public var text: String {
     ([scores.table.trimmedLineEnd, figures] + notes + [
-      scores.confusion.text.trimmedLineEnd, rest, groups, pairs, clipList,
+      scores.confusion.isDrawn ? scores.confusion.text.trimmedLineEnd : "", rest, groups, pairs, clipList,
     ])
     .filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }

@@ -45,11 +45,7 @@ public final class Judgement {
   /// Computed when it is first asked for: of the ranks, one alone speaks.
   public private(set) lazy var result = EvaluationResult(classes: classes, predictions)
 
-  public var scores: ClassificationReport {
-    var matrix = ConfusionMatrix(classes: classes)
-    matrix.add(labels: rows.map { Int(store.labels[$0]) }, probabilities: probabilities.view)
-    return ClassificationReport(matrix)
-  }
+  public var scores: ClassificationReport { result.scores }
 
   /// One per row, by the name of its clip where the store knows it.
   public private(set) lazy var predictions: [Prediction] = {
