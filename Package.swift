@@ -68,10 +68,12 @@ let package = Package(
         "Core", "Audio", "Collectives", "Corpora", "Effects", "FeatureStore", "Features", "Network", "Optimizers",
         "Pictures",
       ]),
-    .target(name: "Recognition", dependencies: ["Core", "FeatureStore", "Network", "Checkpoints", "Corpora"]),
+    .target(
+      name: "Recognition",
+      dependencies: ["Core", "Audio", "FeatureStore", "Network", "Checkpoints", "Corpora", "Pictures"]),
 
     // Floor 5: the edges.
-    .target(name: "WebApp", dependencies: ["Core", "HTTPServer", "Recognition"]),
+    .target(name: "WebApp", dependencies: ["Core", "Audio", "HTTPServer", "Pictures", "Recognition"]),
     .executableTarget(
       name: "ser-dist",
       dependencies: [

@@ -18,6 +18,8 @@ public struct CheckpointAbout: Hashable, Sendable {
   public var start: StartRecord?
   /// What the sides of the split share; nil where nobody looked.
   public var leakage: LeakageRecord?
+  /// How far its probabilities can be trusted; nil where nobody looked.
+  public var calibration: Calibration?
 
   public init(
     classes: [String], contract: FeatureContract?, recipe: Recipe, split: SplitRecord?, epoch: Int,

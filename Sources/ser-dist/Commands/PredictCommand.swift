@@ -32,7 +32,7 @@ struct PredictCommand: Command {
   func run(_ context: Context) throws {
     try context.group.together {
       guard context.group.isFirst else { return }
-      let recognizer = try FileRecognizer(checkpoint: checkpoint, store: store)
+      let recognizer = try Recognizer(RecognitionModel(checkpoint: checkpoint, store: store))
       let (predictions, bad) = predict(with: recognizer)
       if !predictions.isEmpty {
         try context.console.result(
@@ -46,7 +46,7 @@ struct PredictCommand: Command {
   }
 
   /// A file that cannot be read does not keep the others from being heard.
-  private func predict(with recognizer: FileRecognizer) -> ([Prediction], BadClips) {
+  private func predict(with recognizer: Recognizer) -> ([Prediction], BadClips) {
     var predictions: [Prediction] = []
     var bad = BadClips(total: files.count)
     for file in files {

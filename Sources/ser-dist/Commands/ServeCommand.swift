@@ -38,9 +38,9 @@ struct ServeCommand: Command {
     let stop = StopSignal()
     try context.group.together {
       guard context.group.isFirst else { return }
-      let recognizer = try FileRecognizer(checkpoint: checkpoint, store: store)
+      let recognizer = try Recognizer(RecognitionModel(checkpoint: checkpoint, store: store))
       let card = ModelCard(
-        classes: recognizer.classes, contract: recognizer.contract, recipe: recognizer.recipe)
+        classes: recognizer.model.classes, contract: recognizer.model.contract, recipe: recognizer.model.recipe)
       let server = try WebApp(card: card, model: recognizer).serve(port: port)
       try context.console.result("\(checkpoint): serving at \(server.address) until Ctrl-C")
       stop.wait()

@@ -6,7 +6,7 @@ import Recognition
 import TestSupport
 import Testing
 
-@Suite struct FileRecognizerTests {
+@Suite struct RecognizerTests {
   /// Rows of 0.1 s of the sound that is loud in some of them and quiet in others.
   private static let contract: FeatureContract = {
     var contract = FeatureContract(rate: 8000, columns: [.mfcc(coefficients: 3)], frames: 2, scaling: .none)
@@ -52,7 +52,7 @@ import Testing
       return probabilities(row.view, checkpoint)
     }
     let mean = (0..<3).map { label in windows.reduce(0) { $0 + $1[label] } / Float(windows.count) }
-    let heard = try FileRecognizer(checkpoint: place.file("best.h5")).predict(place.file("a.wav"))
+    let heard = try Recognizer(RecognitionModel(checkpoint: place.file("best.h5"))).predict(place.file("a.wav"))
     #expect(distance(heard.probabilities.map(\.probability), mean) < 1e-6)
     #expect(heard.emotion == ["angry", "calm", "sad"][mean.firstIndex(of: mean.max() ?? 0) ?? 0])
     #expect(!heard.isSilent)
@@ -63,7 +63,7 @@ import Testing
     try checkpoint().write(to: place.file("best.h5"))
     try place.write("a.wav", WaveFile(Signals.speech(3000, rate: 8000), rate: 8000).bytes)
     try place.write("b.wav", WaveFile(Signals.noise(9000), rate: 16000).bytes)
-    let recognizer = try FileRecognizer(checkpoint: place.file("best.h5"))
+    let recognizer = try Recognizer(RecognitionModel(checkpoint: place.file("best.h5")))
     let first = try recognizer.predict(place.file("a.wav"))
     _ = try recognizer.predict(place.file("b.wav"))
     let again = try recognizer.predict(bytes: Array(place.read("a.wav")), name: "upload")
@@ -74,6 +74,6 @@ import Testing
     let place = try Scratch()
     try checkpoint().write(to: place.file("best.h5"))
     try place.write("a.wav", WaveFile([0, 0, 0], rate: 8000).bytes)
-    #expect(try FileRecognizer(checkpoint: place.file("best.h5")).predict(place.file("a.wav")).isSilent)
+    #expect(try Recognizer(RecognitionModel(checkpoint: place.file("best.h5"))).predict(place.file("a.wav")).isSilent)
   }
 }

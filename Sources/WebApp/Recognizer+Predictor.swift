@@ -1,0 +1,3 @@
+import Recognition
+
+extension Recognizer: Predictor {}
