@@ -1,25 +1,65 @@
 import CMicroHTTPD
 
-/// A client's connection while libmicrohttpd asks what to do with it; not valid any longer than that.
+/// A connection as libmicrohttpd knows it, from its opening to its close.
 struct Connection {
   let handle: OpaquePointer
 
-  /// The request's headers, names in lower case.
-  ///
-  /// `MHD_get_connection_values`
-  var headers: [String: String] {
-    var headers: [String: String] = [:]
-    withUnsafeMutablePointer(to: &headers) { headers in
-      _ = MHD_get_connection_values(
-        handle, .HEADER_KIND,
-        { context, _, name, value in
-          guard let headers = context?.assumingMemoryBound(to: [String: String].self), let name else { return .YES }
-          let value = value.map { String(cString: $0) } ?? ""
-          headers.pointee.merge([String(cString: name).lowercased(): value]) { "\($0), \($1)" }
-          return .YES
-        }, headers)
+  /// `MHD_get_connection_info`
+  var descriptor: Int32 { ser_dist_mhd_socket(handle) }
+
+  /// What was stored with it when it was opened. `MHD_get_connection_info`
+  var client: Client? {
+    ser_dist_mhd_context(handle).map { Unmanaged<Client>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  /// While a request begins.
+  func head(method: String, path: UnsafePointer<CChar>, version: String) -> RequestHead {
+    let decoded = PercentEncoding.decode(
+      UnsafeBufferPointer(start: path, count: length(path)).map(UInt8.init(bitPattern:)))
+    var isReadable = decoded != nil
+    var query: [String: String] = [:]
+    for (name, value) in values(.GET_ARGUMENT_KIND) {
+      guard let name = PercentEncoding.decode(name), let value = PercentEncoding.decode(value) else {
+        isReadable = false
+        continue
+      }
+      if query[name] == nil { query[name] = value }
     }
-    return headers
+    var headers: [String: String] = [:]
+    for (name, value) in values(.HEADER_KIND) {
+      if value.contains(0) { isReadable = false }
+      headers.merge([String(decoding: name, as: UTF8.self).lowercased(): String(decoding: value, as: UTF8.self)]) {
+        "\($0), \($1)"
+      }
+    }
+    let request = HTTPRequest(method: method, path: decoded ?? "", query: query, headers: headers)
+    return RequestHead(
+      request: request, version: version, bytes: ser_dist_mhd_head_size(handle), isReadable: isReadable)
+  }
+
+  private func length(_ text: UnsafePointer<CChar>) -> Int {
+    var length = 0
+    while text[length] != 0 { length += 1 }
+    return length
+  }
+
+  /// Names and values in the order they were sent.
+  ///
+  /// `MHD_get_connection_values_n`
+  private func values(_ kind: MHD_ValueKind) -> [(name: [UInt8], value: [UInt8])] {
+    var found: [(name: [UInt8], value: [UInt8])] = []
+    withUnsafeMutablePointer(to: &found) { found in
+      _ = MHD_get_connection_values_n(
+        handle, kind,
+        { context, _, name, nameSize, value, valueSize in
+          guard let found = context?.assumingMemoryBound(to: [(name: [UInt8], value: [UInt8])].self) else { return .NO }
+          let name = [UInt8](UnsafeRawBufferPointer(start: name, count: name == nil ? 0 : nameSize))
+          let value = [UInt8](UnsafeRawBufferPointer(start: value, count: value == nil ? 0 : valueSize))
+          found.pointee.append((name, value))
+          return .YES
+        }, found)
+    }
+    return found
   }
 
   /// False where the connection has to be closed without an answer.
@@ -32,10 +72,14 @@ struct Connection {
     }
     guard let made else { return false }
     defer { MHD_destroy_response(made) }
-    var headers = HTTPResponse.safetyHeaders.merging(response.headers) { _, own in own }
-    headers["Content-Type"] = response.contentType
-    if closes { headers["Connection"] = "close" }
-    for (name, value) in headers { MHD_add_response_header(made, name, value) }
+    for (name, value) in response.allHeaders { MHD_add_response_header(made, name, value) }
+    if closes { MHD_add_response_header(made, "Connection", "close") }
     return MHD_queue_response(handle, UInt32(response.status), made) == .YES
   }
+
+  /// Until it is resumed, nothing is read from it, and it is not closed. `MHD_suspend_connection`
+  func suspend() { MHD_suspend_connection(handle) }
+
+  /// `MHD_resume_connection`
+  func resume() { MHD_resume_connection(handle) }
 }

@@ -2,32 +2,41 @@ import CMicroHTTPD
 import Core
 import Glibc
 
-/// libmicrohttpd with the one thread that serves all connections.
+/// libmicrohttpd, driven by the one thread that calls `run`.
 struct Daemon: ~Copyable {
   private let handle: OpaquePointer
-  private let endpoint: Endpoint
+  /// Ready to be read when there is something to do. `MHD_get_daemon_info`
+  let descriptor: Int32
 
+  /// - Parameter loop: has to outlive it.
+  ///
   /// `MHD_start_daemon`
-  init(_ socket: consuming LoopbackSocket, limits: HTTPLimits, endpoint: Endpoint) throws(HTTPServerError) {
+  init(_ socket: consuming ListeningSocket, limits: HTTPLimits, loop: ServingLoop) throws(HTTPServerError) {
     let handle = ser_dist_mhd_start(
-      socket.release(), Endpoint.access, Endpoint.completed, Unmanaged.passUnretained(endpoint).toOpaque(),
-      UInt32(limits.connections), UInt32(limits.idleSeconds), limits.bytesPerConnection)
+      socket.release(), ServingLoop.access, ServingLoop.completed, ServingLoop.notified, ServingLoop.unescape,
+      Unmanaged.passUnretained(loop).toOpaque(), UInt32(limits.connections), UInt32(max(1, limits.idleSeconds)),
+      limits.bytesPerConnection)
     // libmicrohttpd owns the socket by now, and may have closed it.
     guard let handle else { throw .cannotStart(reason: systemReason()) }
     self.handle = handle
-    self.endpoint = endpoint
+    descriptor = ser_dist_mhd_epoll(handle)
   }
 
-  /// Takes no more connections and waits until the requests that are in have their answers, but not beyond `deadline`.
-  ///
-  /// `MHD_quiesce_daemon`
-  func drain(until deadline: ContinuousClock.Instant) {
-    endpoint.drain()
+  /// Milliseconds until it has to run again, whatever comes; nil for any time. `MHD_get_timeout`
+  var patience: UInt64? {
+    var milliseconds: UInt64 = 0
+    return MHD_get_timeout(handle, &milliseconds) == .YES ? milliseconds : nil
+  }
+
+  /// Takes connections, reads, writes and closes, as far as possible without waiting. `MHD_run`
+  func run() { _ = MHD_run(handle) }
+
+  /// Takes no more connections. `MHD_quiesce_daemon`
+  func refuseConnections() {
     let descriptor = MHD_quiesce_daemon(handle)
     if descriptor >= 0 { close(descriptor) }
-    while !endpoint.isIdle, ContinuousClock.now < deadline { usleep(2000) }
   }
 
-  /// `MHD_stop_daemon`
+  /// Closes all connections; none may be suspended. `MHD_stop_daemon`
   deinit { MHD_stop_daemon(handle) }
 }

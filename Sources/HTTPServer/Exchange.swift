@@ -1,17 +1,39 @@
-/// One request while it comes in.
+/// One request from its head to the end of its answer.
 final class Exchange {
+  enum Phase { case arriving, waiting, leaving }
+
+  let number: Int
+  let connection: Connection
+  let admission: HTTPAdmission
   private(set) var request: HTTPRequest
-  private let limit: Int
+  private(set) var phase = Phase.arriving
+  /// When the phase began.
+  private(set) var since = ContinuousClock.now
+  /// Bytes of the body that have come.
+  private(set) var bodyBytes = 0
+  /// What a worker has answered; nil inside where the request was given up.
+  var result: HTTPResponse??
 
-  init(_ head: HTTPRequest, limit: Int) {
+  init(number: Int, connection: Connection, head: HTTPRequest, admission: HTTPAdmission) {
+    self.number = number
+    self.connection = connection
+    self.admission = admission
     request = head
-    self.limit = limit
+    // As announced, but nobody gets much memory by an announcement.
+    let announced = head.headers["content-length"].flatMap { Int($0) } ?? 0
+    request.body.reserveCapacity(min(announced, 1 << 20))
   }
 
-  /// False where the body grows beyond the limit, whatever its header announced.
-  func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard request.body.count + bytes.count <= limit else { return false }
+  func append(_ bytes: UnsafeRawBufferPointer) {
     request.body.append(contentsOf: bytes)
-    return true
+    bodyBytes += bytes.count
   }
+
+  func enter(_ next: Phase) {
+    phase = next
+    since = .now
+  }
+
+  /// Whoever computes the answer holds the request by now.
+  func handOver() { request.body = [] }
 }

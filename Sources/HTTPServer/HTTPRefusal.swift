@@ -1,54 +1,83 @@
-/// Why a request is answered before any handler sees it.
-package enum HTTPRefusal: Equatable {
-  case foreignHost(String)
-  case lengthMissing
+import Core
+
+/// Why a request is answered by the server itself.
+package enum HTTPRefusal: Equatable, Sendable {
+  case addressUnreadable
+  case headTooLong(bytes: Int, most: Int)
   case lengthUnreadable(String)
+  case encodingUnknown(String)
+  case lengthTwice
+  case foreignHost(String)
+  case foreignOrigin(String)
+  case tokenMissing
+  case tokenWrong
   case bodyTooLong(bytes: Int, most: Int)
-
-  /// Nil for a request that may go on to its body.
-  init?(headers: [String: String], limits: HTTPLimits) {
-    if let host = headers["host"], !HTTPRefusal.isLoopback(host) {
-      self = .foreignHost(host)
-    } else if headers["transfer-encoding"] != nil {
-      self = .lengthMissing
-    } else if let length = headers["content-length"] {
-      guard let bytes = Int(length), bytes >= 0 else {
-        self = .lengthUnreadable(length)
-        return
-      }
-      guard bytes > limits.body else { return nil }
-      self = .bodyTooLong(bytes: bytes, most: limits.body)
-    } else {
-      return nil
-    }
-  }
-
-  /// Whether a browser that names this host means this machine. Any other name may have been made to point here, to
-  /// let a page from elsewhere read the answers (DNS rebinding).
-  private static func isLoopback(_ host: String) -> Bool {
-    let name = host.hasPrefix("[") ? host.prefix { $0 != "]" }.dropFirst() : host.prefix { $0 != ":" }
-    return ["127.0.0.1", "localhost", "::1"].contains(name.lowercased())
-  }
+  case bodyGrewTooLong(most: Int)
+  case tooManyBytes
+  case queueFull(waiting: Int)
+  case tooSlow(seconds: Int)
+  case stopping
 
   package var status: Int {
     switch self {
+    case .addressUnreadable, .lengthUnreadable, .encodingUnknown, .lengthTwice: 400
+    case .tokenMissing, .tokenWrong: 401
+    case .foreignOrigin: 403
+    case .tooSlow: 408
+    case .bodyTooLong, .bodyGrewTooLong: 413
     case .foreignHost: 421
-    case .lengthMissing: 411
-    case .lengthUnreadable: 400
-    case .bodyTooLong: 413
+    case .headTooLong: 431
+    case .tooManyBytes, .queueFull, .stopping: 503
+    }
+  }
+
+  /// One word for the counters.
+  package var reason: String {
+    switch self {
+    case .addressUnreadable, .lengthUnreadable, .encodingUnknown, .lengthTwice: "malformed"
+    case .headTooLong: "head"
+    case .foreignHost: "host"
+    case .foreignOrigin: "origin"
+    case .tokenMissing, .tokenWrong: "token"
+    case .bodyTooLong, .bodyGrewTooLong: "body"
+    case .tooManyBytes: "memory"
+    case .queueFull: "queue"
+    case .tooSlow: "slow"
+    case .stopping: "stopping"
     }
   }
 
   package var sentence: String {
     switch self {
-    case .foreignHost(let host): "this server is not '\(host)'; ask 127.0.0.1 or localhost"
-    case .lengthMissing: "the body's length is not announced; send it whole, with a Content-Length header"
+    case .addressUnreadable: "the address has a broken escape; write % as %25, and other text as UTF-8"
+    case .headTooLong(let bytes, let most):
+      "the headers have \(bytes) bytes; at most \(most) are taken: leave out what is not needed"
     case .lengthUnreadable(let found): "Content-Length is '\(found)'; expected the number of bytes of the body"
+    case .encodingUnknown(let found): "Transfer-Encoding is '\(found)'; expected chunked, over HTTP/1.1"
+    case .lengthTwice: "there are both Content-Length and Transfer-Encoding; send one of them"
+    case .foreignHost(let host): "this server is not '\(host)'; ask 127.0.0.1 or localhost"
+    case .foreignOrigin(let origin): "a page of '\(origin)' may not send anything here; use the server's own page"
+    case .tokenMissing: "a token is needed; send the header 'Authorization: Bearer TOKEN'"
+    case .tokenWrong: "the token is not the server's; ask whoever started it"
     case .bodyTooLong(let bytes, let most):
       "the body has \(bytes) bytes; at most \(most) are taken: send a shorter clip"
+    case .bodyGrewTooLong(let most): "the body has more than \(most) bytes, which is the most; send a shorter clip"
+    case .tooManyBytes: "too many uploads are under way; ask again in a moment"
+    case .queueFull(let waiting):
+      "the server is busy, and \(counted(waiting, "request")) \(waiting == 1 ? "waits" : "wait"); ask again in a moment"
+    case .tooSlow(let seconds):
+      "the request was not whole after \(counted(seconds, "second")); send it faster, or less at a time"
+    case .stopping: "the server is about to end; ask again once it has been started anew"
     }
   }
 
-  /// The connection ends with it, since the body was not read.
-  var response: HTTPResponse { HTTPResponse(status: status, error: sentence, headers: ["Connection": "close"]) }
+  var response: HTTPResponse { HTTPResponse(status: status, error: sentence, headers: headers) }
+
+  private var headers: [String: String] {
+    switch status {
+    case 401: ["WWW-Authenticate": "Bearer"]
+    case 503: ["Retry-After": "1"]
+    default: [:]
+    }
+  }
 }

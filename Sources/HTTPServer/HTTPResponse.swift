@@ -31,14 +31,24 @@ public struct HTTPResponse: Sendable, Equatable {
     self.init(status: status, contentType: "application/json", headers: headers, body: Array(body.utf8))
   }
 
-  /// Sent with every response: nothing is guessed, kept, framed or loaded from elsewhere.
+  /// Sent with every response, unless it has its own: nothing is guessed, kept, framed or loaded from elsewhere, and
+  /// only the server's own page hears the microphone.
   package static let safetyHeaders = [
     "Cache-Control": "no-store",
     "Content-Security-Policy":
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; "
-      + "form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data: blob:; "
+      + "media-src blob:; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "microphone=(self)",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
   ]
+
+  /// All its headers but those about the connection and the length.
+  var allHeaders: [String: String] {
+    var all = HTTPResponse.safetyHeaders.merging(headers) { _, own in own }
+    all["Content-Type"] = contentType
+    return all
+  }
 }

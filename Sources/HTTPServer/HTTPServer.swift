@@ -1,32 +1,66 @@
 import Synchronization
 
-/// A web server for programs and browsers on this machine.
+/// A web server for programs and browsers.
 ///
-/// One thread serves all connections, so the handler is asked for one request at a time and should answer within
-/// moments; a client that is slow to send or to read holds up no other.
+/// One thread serves all connections, and workers compute the answers, as many at once as `HTTPLimits.workers` says.
 public final class HTTPServer: Sendable {
-  /// The port it listens on, on 127.0.0.1.
+  /// Where it listens.
+  public let listening: ListeningAddress
+  /// The port it listens on.
   public let port: Int
-  private let daemon: Mutex<Daemon?>
+  /// What it counts while it runs.
+  public let counters: HTTPCounters
+  private let loop: ServingLoop
+  private let thread: Mutex<ServerThread?>
 
   /// Serves from now on.
   ///
-  /// - Parameter port: 0 for any free one.
+  /// - Parameters:
+  ///   - address: any other than a loopback one needs a token.
+  ///   - port: 0 for any free one.
+  ///   - token: what clients have to know, as `Authorization: Bearer TOKEN` or the cookie `ser-dist-token`, where the
+  ///     handler says so.
   public init(
-    port: Int, limits: HTTPLimits = HTTPLimits(), handler: @escaping @Sendable (HTTPRequest) -> HTTPResponse
+    handler: some HTTPHandler, address: ListeningAddress = .loopback, port: Int, token: String? = nil,
+    limits: HTTPLimits = HTTPLimits(), counters: HTTPCounters = HTTPCounters()
   ) throws(HTTPServerError) {
-    let socket = try LoopbackSocket(port: port)
+    if token == nil, !address.isLoopback { throw .tokenNeeded(address: address.description) }
+    let secret = try token.map { text throws(HTTPServerError) in try AccessToken(text) }
+    var limits = limits
+    limits.connections = limits.possibleConnections()
+    let socket = try ListeningSocket(address, port: port)
+    listening = address
     self.port = socket.port
-    daemon = Mutex(try Daemon(socket, limits: limits, endpoint: Endpoint(limits: limits, handler: handler)))
+    self.counters = counters
+    let loop = try ServingLoop(handler: handler, limits: limits, token: secret, counters: counters)
+    self.loop = loop
+    do throws(HTTPServerError) {
+      try loop.open(socket)
+      thread = Mutex(try ServerThread { loop.serve() })
+    } catch {
+      loop.workers.end()
+      throw error
+    }
   }
 
-  public var address: String { "http://127.0.0.1:\(port)/" }
+  /// The same with a handler of one closure, asked on the workers' threads.
+  package convenience init(
+    port: Int, limits: HTTPLimits = HTTPLimits(), handler: @escaping @Sendable (HTTPRequest) -> HTTPResponse
+  ) throws(HTTPServerError) {
+    try self.init(handler: ClosureHandler(answer: handler), port: port, limits: limits)
+  }
 
-  /// Takes no more connections, lets requests that are in have their answers for as long as `grace`, and ends.
+  deinit { stop(grace: .zero) }
+
+  public var address: String { "http://\(listening.host):\(port)/" }
+
+  /// Takes no more connections, lets requests that are in have their answers for as long as `grace`, and ends once the
+  /// workers have finished what they are at.
   ///
   /// Not to be called by the handler.
   public func stop(grace: Duration = .seconds(5)) {
-    guard let daemon = daemon.withLock({ $0.take() }) else { return }
-    daemon.drain(until: .now + grace)
+    guard let thread = thread.withLock({ $0.take() }) else { return }
+    loop.end(by: .now + grace)
+    thread.join()
   }
 }

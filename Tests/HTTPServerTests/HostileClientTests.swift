@@ -8,6 +8,7 @@ import Testing
   private let impatient: HTTPLimits = {
     var limits = HTTPLimits()
     limits.idleSeconds = 1
+    limits.requestSeconds = 1
     return limits
   }()
 
@@ -17,7 +18,7 @@ import Testing
     let server = try echo(limits: limits)
     let exact = try SocketClient(server).ask("POST", "/", body: [UInt8](repeating: 1, count: 1000))
     #expect(exact?.status == 200)
-    for length in [1001, 3_000_000_000, Int.max] {
+    for length in [1001, 3_000_000_000, 1 << 50] {
       let client = try SocketClient(server)
       client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(length)\r\n\r\n")
       let reply = try #require(client.receive())
@@ -34,17 +35,6 @@ import Testing
     let server = try echo(limits: limits)
     let reply = try SocketClient(server).ask("POST", "/", body: [UInt8](repeating: 1, count: 100_000))
     #expect(reply?.status == 413)
-  }
-
-  @Test func `a body of unknown length is refused`() throws {
-    let server = try echo()
-    let client = try SocketClient(server)
-    client.send("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n")
-    let reply = try #require(client.receive())
-    #expect(reply.status == 411)
-    #expect(
-      reply.text
-        == #"{"error":"the body's length is not announced; send it whole, with a Content-Length header"}"#)
   }
 
   @Test(arguments: ["localhost", "localhost:80", "LOCALHOST", "127.0.0.1:8080", "[::1]:8080"])
@@ -68,8 +58,7 @@ import Testing
     "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
     "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5x\r\n\r\nhello",
     "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999999\r\n\r\n",
-    "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello!",
-    "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\nhello",
+    "GET /\r\n\r\n", "GET / HTTP/0.9\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
     "GET / HTTP/1.1\r\nno colon\r\n\r\n", "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}\u{0}\r\n\r\n",
     "GET /" + String(repeating: "a", count: 200_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
     "GET / HTTP/1.1\r\nHost: localhost\r\n" + String(repeating: "X-A: b\r\n", count: 30_000) + "\r\n",

@@ -1,0 +1,103 @@
+extension ServingLoop {
+  /// Counts a refusal, and words it.
+  func refuse(_ refusal: HTTPRefusal) -> HTTPResponse {
+    let response = refusal.response
+    counters.note { counts in
+      counts.refused[refusal.reason, default: 0] += 1
+      counts.answers[response.status, default: 0] += 1
+    }
+    return response
+  }
+
+  /// A request begins: its head is in.
+  func begin(_ head: RequestHead, _ connection: Connection, _ client: Client) -> (exchange: Exchange, goesOn: Bool) {
+    let admission = admit(head)
+    requests += 1
+    let exchange = Exchange(number: requests, connection: connection, head: head.request, admission: admission)
+    client.exchange = exchange
+    inFlight += 1
+    guard case .refuse(let response) = admission else { return (exchange, true) }
+    let announced = head.request.headers
+    client.lingers = announced["transfer-encoding"] != nil || (announced["content-length"] ?? "0") != "0"
+    exchange.enter(.leaving)
+    return (exchange, connection.send(response, andClose: client.lingers || isDraining))
+  }
+
+  private func admit(_ head: RequestHead) -> HTTPAdmission {
+    if let refusal = gate.refusal(head, needsToken: handler.needsToken) { return .refuse(refuse(refusal)) }
+    let admission = handler.admit(head.request)
+    switch admission {
+    case .refuse(let response): count(response)
+    case .queued where workers.isFull: return .refuse(refuse(.queueFull(waiting: workers.waiting)))
+    default: break
+    }
+    return admission
+  }
+
+  /// A part of the body has come; false where the connection has to be closed.
+  func append(_ bytes: UnsafeRawBufferPointer, to exchange: Exchange, _ client: Client) -> Bool {
+    guard let refusal = refusal(of: bytes.count, more: exchange) else {
+      exchange.append(bytes)
+      bodyBytes += bytes.count
+      return true
+    }
+    // libmicrohttpd takes no response in the midst of a body.
+    client.sendLast(refuse(refusal))
+    client.lingers = true
+    return false
+  }
+
+  private func refusal(of count: Int, more exchange: Exchange) -> HTTPRefusal? {
+    if exchange.bodyBytes + count > limits.body { return .bodyGrewTooLong(most: limits.body) }
+    return bodyBytes + count > limits.bodies ? .tooManyBytes : nil
+  }
+
+  /// The request is whole, or its answer has come from a worker; false where the connection has to be closed.
+  func advance(_ exchange: Exchange, _ client: Client) -> Bool {
+    if let result = exchange.result {
+      guard let response = result else {
+        counters.note { $0.abandoned += 1 }
+        return false
+      }
+      return answer(exchange, response)
+    }
+    if exchange.phase == .leaving { return true }
+    if exchange.admission == .atOnce {
+      note()
+      return answer(exchange, handler.respond(to: exchange.request))
+    }
+    return enqueue(exchange, client)
+  }
+
+  private func enqueue(_ exchange: Exchange, _ client: Client) -> Bool {
+    // Nobody else adds, so there is still room below.
+    if workers.isFull { return send(refuse(.queueFull(waiting: workers.waiting)), to: exchange) }
+    exchange.connection.suspend()
+    exchange.enter(.waiting)
+    suspended[exchange.number] = exchange
+    workers.add(
+      WorkerPool.Job(
+        number: exchange.number, request: exchange.request, client: WaitingClient(descriptor: client.descriptor)))
+    exchange.handOver()
+    return true
+  }
+
+  private func answer(_ exchange: Exchange, _ response: HTTPResponse) -> Bool {
+    count(response)
+    return send(response, to: exchange)
+  }
+
+  private func send(_ response: HTTPResponse, to exchange: Exchange) -> Bool {
+    exchange.enter(.leaving)
+    return exchange.connection.send(response, andClose: isDraining)
+  }
+
+  private func count(_ response: HTTPResponse) { counters.note { $0.answers[response.status, default: 0] += 1 } }
+
+  /// A request is over, however it ended.
+  func end(_ exchange: Exchange, _ client: Client?) {
+    inFlight -= 1
+    bodyBytes -= exchange.bodyBytes
+    client?.exchange = nil
+  }
+}
