@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: try ProbabilityGolden.all()) func `calibration has scikit-learn's bins and numpy's error`(
     golden: ProbabilityGolden
   ) {
-    let found = golden.result.calibration
+    let found = golden.result.reliability
     #expect(found.bins.map(\.rows) == golden.calibration.rows)
     let full = found.bins.filter { $0.rows > 0 }
     #expect(zip(full, golden.calibration.said).allSatisfy { isClose($0.confidence, $1, within: 1e-6) })

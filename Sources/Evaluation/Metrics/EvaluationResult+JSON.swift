@@ -1,8 +1,9 @@
 /// The scores of hits stand at the top of the JSON, all else beside them under names of its own.
 extension EvaluationResult: Codable {
   private enum Key: String, CodingKey {
-    case oneAgainstRest, probabilities, calibration, cohenKappa, matthewsCorrelation, intervals, speakers, sentences,
-      confusedPairs, clips, wrongClips, worst, notes
+    case oneAgainstRest, probabilities, cohenKappa, matthewsCorrelation, intervals, speakers, sentences, confusedPairs,
+      clips, wrongClips, worst, answers, notes
+    case reliability = "calibration"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -10,7 +11,7 @@ extension EvaluationResult: Codable {
     let values = try decoder.container(keyedBy: Key.self)
     oneAgainstRest = try values.decode([BinaryCounts].self, forKey: .oneAgainstRest)
     probabilities = try values.decode(ProbabilityScores.self, forKey: .probabilities)
-    calibration = try values.decode(Calibration.self, forKey: .calibration)
+    reliability = try values.decode(Reliability.self, forKey: .reliability)
     cohenKappa = try values.decodeIfPresent(Double.self, forKey: .cohenKappa)
     matthewsCorrelation = try values.decode(Double.self, forKey: .matthewsCorrelation)
     intervals = try values.decodeIfPresent(ScoreIntervals.self, forKey: .intervals)
@@ -20,6 +21,7 @@ extension EvaluationResult: Codable {
     clips = try values.decode(Int.self, forKey: .clips)
     wrongClips = try values.decode(Int.self, forKey: .wrongClips)
     worst = try values.decode([WorstClip].self, forKey: .worst)
+    answers = try values.decodeIfPresent(AnswerScores.self, forKey: .answers)
     notes = try values.decode([String].self, forKey: .notes)
   }
 
@@ -28,7 +30,7 @@ extension EvaluationResult: Codable {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(oneAgainstRest, forKey: .oneAgainstRest)
     try values.encode(probabilities, forKey: .probabilities)
-    try values.encode(calibration, forKey: .calibration)
+    try values.encode(reliability, forKey: .reliability)
     try values.encodeIfPresent(cohenKappa, forKey: .cohenKappa)
     try values.encode(matthewsCorrelation, forKey: .matthewsCorrelation)
     try values.encodeIfPresent(intervals, forKey: .intervals)
@@ -38,6 +40,7 @@ extension EvaluationResult: Codable {
     try values.encode(clips, forKey: .clips)
     try values.encode(wrongClips, forKey: .wrongClips)
     try values.encode(worst, forKey: .worst)
+    try values.encodeIfPresent(answers, forKey: .answers)
     try values.encode(notes, forKey: .notes)
   }
 }

@@ -4,7 +4,7 @@ import Core
 /// columns where the names of the classes allow it.
 extension EvaluationResult {
   public var text: String {
-    ([scores.table.trimmedLineEnd, figures] + notes + [
+    ([scores.table.trimmedLineEnd, figures, answerText] + notes + [
       scores.confusion.isDrawn ? scores.confusion.text.trimmedLineEnd : "", rest, groups, pairs, clipList,
     ])
     .filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
@@ -27,7 +27,7 @@ extension EvaluationResult {
       ("ROC AUC, weighted average", probabilities.weightedArea, nil),
       ("Cohen's kappa", cohenKappa, nil),
       ("Matthews correlation", matthewsCorrelation, nil),
-      ("expected calibration error", calibration.expectedError, nil),
+      ("expected calibration error", reliability.expectedError, nil),
     ]
     let rows = figures.compactMap { name, score, interval in
       score.map { [name, $0.formatted(4)] + (interval.map { [$0.low.formatted(4), $0.high.formatted(4)] } ?? []) }
@@ -37,7 +37,7 @@ extension EvaluationResult {
   }
 
   private var calibrationNote: String {
-    "(ROC: one class against the rest; calibration: \(Calibration.binCount) bins of equal width from 0 to 1)"
+    "(ROC: one class against the rest; calibration: \(Reliability.binCount) bins of equal width from 0 to 1)"
   }
 
   private var rest: String {
@@ -82,7 +82,6 @@ extension EvaluationResult {
 
   private var clipList: String {
     let rows = scores.confusion.total
-    let unit = intervals?.unit ?? "clip"
     let mean = Int(clips) < rows ? ", by the mean over their rows" : ""
     return list(
       "\(counted(wrongClips, "\(unit) was", plural: "\(unit)s were")) taken for another class\(mean); the worst",

@@ -7,7 +7,7 @@ extension EvaluationReport {
     Page(
       title: title, subject: subject,
       sections: [
-        headline, reportedSection, protocolSection, classSection, confusionSection, restSection, calibrationSection,
+        headline, reportedSection, protocolSection, classSection, confusionSection, restSection, reliabilitySection,
         speakerSection, sentenceSection, mistakesSection, historySection, modelSection, costSection,
       ] + facts.map(section)
     ).html

@@ -26,10 +26,13 @@ public struct ReliabilityChart: Sendable {
 
   let title: String
   let bins: [Bin]
+  /// What is counted in the bins.
+  let noun: String
 
-  public init(title: String = "Reliability", bins: [Bin]) {
+  public init(title: String = "Reliability", bins: [Bin], noun: String = "rows") {
     self.title = title
     self.bins = bins
+    self.noun = noun
   }
 
   private var left: Double { max(52, 8 + TextFit.width(withCommas(mostRows), size: 11)) }
@@ -54,8 +57,8 @@ public struct ReliabilityChart: Sendable {
   }
 
   private var summary: String {
-    let bins = drawn.map { "sure \($0.range): right \(percent($0.accuracy, 0)) of \(counted($0.rows, "row"))" }
-    return "\(title): " + (bins.isEmpty ? "no rows" : bins.joined(separator: "; "))
+    let bins = drawn.map { "sure \($0.range): right \(percent($0.accuracy, 0)) of \(count($0))" }
+    return "\(title): " + (bins.isEmpty ? "no \(noun)" : bins.joined(separator: "; "))
   }
 
   private var data: HTML {
@@ -63,9 +66,10 @@ public struct ReliabilityChart: Sendable {
       let shares = bin.isDrawn ? [percent(bin.confidence), percent(bin.accuracy)] : ["–", "–"]
       return TableRow(name: bin.range, cells: shares + [withCommas(bin.rows)])
     }
-    return HTML.data(heads: ["confidence", "mean confidence", "accuracy", "rows"], rows: rows)
+    return HTML.data(heads: ["confidence", "mean confidence", "accuracy", noun], rows: rows)
   }
 
+  private func count(_ bin: Bin) -> String { counted(bin.rows, String(noun.dropLast()), plural: noun) }
   private func x(_ share: Double) -> Double { left + (right - left) * share }
   private func y(_ share: Double) -> Double { bottom - (bottom - top) * share }
 
@@ -103,7 +107,7 @@ public struct ReliabilityChart: Sendable {
     let most = Double(mostRows)
     var marks: [Mark] = [
       .line([Point(left, rowsBottom), Point(right, rowsBottom)], .line),
-      .text("rows", Point(left - 5, rowsBottom), .soft, anchor: .end),
+      .text(noun, Point(left - 5, rowsBottom), .soft, anchor: .end),
     ]
     guard most > 0 else { return marks }
     marks.append(.text(withCommas(mostRows), Point(left - 5, rowsTop + 8), .soft, anchor: .end))
@@ -120,7 +124,7 @@ public struct ReliabilityChart: Sendable {
       .hover(
         Box(x: x(bin.lower), y: top, width: x(bin.upper) - x(bin.lower), height: rowsBottom - top),
         "confidence \(bin.range): mean \(percent(bin.confidence)), accuracy \(percent(bin.accuracy)), "
-          + counted(bin.rows, "row"))
+          + count(bin))
     }
   }
 }

@@ -1,5 +1,5 @@
 /// Whether a model that says 80 % is right in 80 of 100 such cases.
-public struct Calibration: Codable, Hashable, Sendable {
+public struct Reliability: Codable, Hashable, Sendable {
   /// Rows whose largest probability lies above `lower` and not above `upper`, as scikit-learn's `calibration_curve` sorts
   /// them; the first bin takes 0 as well.
   public struct Bin: Codable, Hashable, Sendable {
@@ -20,16 +20,24 @@ public struct Calibration: Codable, Hashable, Sendable {
   public let expectedError: Double
 
   init(_ rows: JudgedRows) {
-    var sums = [Sum](repeating: Sum(), count: Calibration.binCount)
-    for row in 0..<rows.count {
-      let confidence = Double(rows.probabilities[row * rows.classes.count + rows.predicted[row]])
+    self.init(
+      (0..<rows.count).map { row in
+        let confidence = rows.probabilities[row * rows.classes.count + rows.predicted[row]]
+        return (Double(confidence), rows.predicted[row] == rows.truths[row])
+      })
+  }
+
+  /// How sure a model was of each answer, and whether it was right.
+  init(_ answers: [(confidence: Double, isRight: Bool)]) {
+    var sums = [Sum](repeating: Sum(), count: Reliability.binCount)
+    for answer in answers {
       // Ten times a float32 is exact in a double, and so is the comparison with the bounds.
-      let bin = Int((confidence * Double(Calibration.binCount)).rounded(.up)) - 1
-      sums[min(max(bin, 0), Calibration.binCount - 1)].add(confidence, isRight: rows.predicted[row] == rows.truths[row])
+      let bin = Int((answer.confidence * Double(Reliability.binCount)).rounded(.up)) - 1
+      sums[min(max(bin, 0), Reliability.binCount - 1)].add(answer.confidence, isRight: answer.isRight)
     }
     bins = sums.enumerated().map { number, sum in sum.bin(number) }
     let distances = bins.map { Double($0.rows) * abs($0.confidence - $0.accuracy) }
-    expectedError = distances.reduce(0, +) / Double(max(1, rows.count))
+    expectedError = distances.reduce(0, +) / Double(max(1, answers.count))
   }
 
   private struct Sum {
@@ -44,7 +52,7 @@ public struct Calibration: Codable, Hashable, Sendable {
     }
 
     func bin(_ number: Int) -> Bin {
-      let count = Double(Calibration.binCount)
+      let count = Double(Reliability.binCount)
       return Bin(
         lower: Double(number) / count, upper: Double(number + 1) / count, rows: rows,
         confidence: confidence / Double(max(1, rows)), accuracy: Double(right) / Double(max(1, rows)))
