@@ -17,6 +17,7 @@ public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
   /// Which fold of the protocol the split is; nil where it has none.
   public let fold: Int?
   public let contract: FeatureContract?
+  public let calibration: Calibration?
   public let hasTrainingState: Bool
 
   public init(_ checkpoint: Checkpoint, path: String) {
@@ -33,6 +34,7 @@ public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
     split = about?.split
     fold = about?.recipe.evaluation.fold
     contract = about?.contract
+    calibration = about?.calibration
     hasTrainingState = checkpoint.state != nil
   }
 
@@ -59,6 +61,9 @@ public struct CheckpointSummary: Codable, Sendable, CustomStringConvertible {
         ))
     }
     facts += contract?.facts ?? []
+    if let calibration {
+      facts += [("calibration", calibration.words), ("answers", calibration.answerWords)]
+    }
     facts.append(("training state", hasTrainingState ? "yes" : "no"))
     facts.append(("weights", "SHA-256 \(digest)"))
     return facts

@@ -7,19 +7,23 @@ struct CheckpointTexts {
   let contract: String?
   let recipe: String
   let provenance: String
+  /// Comes last, once a model is trained.
+  let calibration: String?
 
   init(_ about: CheckpointAbout) throws {
     classes = about.classes
     contract = try about.contract.map { try JSON.encode($0) }
     recipe = try JSON.encode(about.recipe)
     provenance = try JSON.encode(Provenance(about))
+    calibration = try about.calibration.map { try JSON.encode($0) }
   }
 
-  private init(classes: [String], contract: String?, recipe: String, provenance: String) {
+  private init(classes: [String], contract: String?, recipe: String, provenance: String, calibration: String?) {
     self.classes = classes
     self.contract = contract
     self.recipe = recipe
     self.provenance = provenance
+    self.calibration = calibration
   }
 
   func write(to group: HDF5Group) throws(HDF5Error) {
@@ -27,6 +31,7 @@ struct CheckpointTexts {
     if let contract { try group.attributes.set("contract", contract) }
     try group.attributes.set("recipe", recipe)
     try group.attributes.set("provenance", provenance)
+    if let calibration { try group.attributes.set("calibration", calibration) }
   }
 
   static func read(_ group: HDF5Group) throws(HDF5Error) -> CheckpointTexts {
@@ -34,19 +39,24 @@ struct CheckpointTexts {
     return CheckpointTexts(
       classes: try attributes.strings("classes"),
       contract: attributes.contains("contract") ? try attributes.string("contract") : nil,
-      recipe: try attributes.string("recipe"), provenance: try attributes.string("provenance"))
+      recipe: try attributes.string("recipe"), provenance: try attributes.string("provenance"),
+      calibration: attributes.contains("calibration") ? try attributes.string("calibration") : nil)
   }
 
   func parse(path: String) throws(CheckpointError) -> CheckpointAbout {
     let provenance = try CheckpointTexts.decode(Provenance.self, self.provenance, "@provenance", path)
     var contract: FeatureContract?
     if let text = self.contract { contract = try CheckpointTexts.decode(FeatureContract.self, text, "@contract", path) }
-    return CheckpointAbout(
+    var about = CheckpointAbout(
       classes: classes, contract: contract, recipe: try CheckpointTexts.decode(Recipe.self, recipe, "@recipe", path),
       split: provenance.split, epoch: provenance.epoch, validationAccuracy: provenance.validationAccuracy,
       lanes: provenance.lanes, ranks: provenance.ranks, threads: provenance.threads,
       programVersion: provenance.programVersion, start: provenance.start,
       leakage: provenance.leakage)
+    if let text = calibration {
+      about.calibration = try CheckpointTexts.decode(Calibration.self, text, "@calibration", path)
+    }
+    return about
   }
 
   func add(to digest: inout ContentDigest) {
@@ -54,6 +64,7 @@ struct CheckpointTexts {
     if let contract { digest.add("contract", contract) }
     digest.add("recipe", recipe)
     digest.add("provenance", provenance)
+    if let calibration { digest.add("calibration", calibration) }
   }
 
   static func decode<Value: Decodable>(
