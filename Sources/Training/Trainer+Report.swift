@@ -5,16 +5,19 @@ import FoundationEssentials
 
 /// The end of a run: its best weights are judged once, by the test rows, and what they said is written down.
 extension Trainer {
-  /// Writes `report.html` and `predictions.csv` of a finished run.
+  /// Calibrates a finished run, and writes its `report.html` and `predictions.csv`.
   ///
   /// A run whose report fails is as good as without: its checkpoint is there, and `--resume` reports again.
   func report(_ outcome: Outcome) throws -> FinishedRun {
     do {
       try endIfStopped(before: outcome)
+      try calibrate(outcome)
+      try endIfStopped(before: outcome)
       let judgement = try judge(outcome)
       try endIfStopped(before: outcome)
       try group.together { if group.isFirst { try write(judgement, of: outcome) } }
       var outcome = outcome
+      outcome.calibration = judgement.checkpoint.about?.calibration
       outcome.judged = Outcome.Judged(judgement, report: RunDirectory.report(in: outcome.run))
       return FinishedRun(outcome: outcome, judgement: judgement)
     } catch let error as AgreedFailure {

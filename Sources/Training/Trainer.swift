@@ -46,6 +46,9 @@ public struct Trainer {
     /// The share of their time that lanes waited for rows, on the rank where it is the most; nil where all rows are in
     /// memory.
     public let waitedForRows: Double?
+    /// How far its probabilities can be trusted; nil where too few validation clips say so, or where it is in the
+    /// checkpoint since before.
+    public internal(set) var calibration: Calibration?
     /// What the rows said that judged it in the end; nil where that was written down before.
     public internal(set) var judged: Judged?
 

@@ -6,7 +6,7 @@ import FeatureStore
 
 /// What a checkpoint made of a store's rows.
 public final class Judgement {
-  public let checkpoint: Checkpoint
+  public internal(set) var checkpoint: Checkpoint
   public let store: FeatureStore
   /// Nil if all rows were judged, on whatever side of a split they stand.
   public let split: Split?
@@ -37,13 +37,18 @@ public final class Judgement {
     switch side {
     case .all: ["all rows are judged, those the model learned from among them, if it did"]
     case .train: (split?.notes ?? []) + ["the rows judged are those the model learned from"]
-    case .validation: (split?.notes ?? []) + ["the best epoch was chosen by the rows judged"]
+    case .validation: (split?.notes ?? []) + ["the best epoch was chosen by the rows judged\(calibrated)"]
     case .test: split?.notes ?? []
     }
   }
 
+  private var calibrated: String {
+    checkpoint.about?.calibration == nil ? "" : ", and the calibration rests on them"
+  }
+
   /// Computed when it is first asked for: of the ranks, one alone speaks.
-  public private(set) lazy var result = EvaluationResult(classes: classes, predictions)
+  public private(set) lazy var result = EvaluationResult(
+    classes: classes, predictions, calibration: checkpoint.about?.calibration)
 
   public var scores: ClassificationReport { result.scores }
 

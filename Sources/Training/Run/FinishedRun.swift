@@ -1,3 +1,6 @@
+import Core
+import Evaluation
+
 /// A run to which nothing is left to do.
 public struct FinishedRun {
   public let outcome: Trainer.Outcome
@@ -13,6 +16,8 @@ extension Trainer.Outcome {
     public let rows: Int
     public let accuracy: Double
     public let unweightedAverageRecall: Double
+    /// What the model answers of their clips, and where it is unsure; nil where it is not calibrated.
+    public let answers: CalibrationEffect?
     /// Where the report is.
     public let report: String
 
@@ -22,6 +27,7 @@ extension Trainer.Outcome {
       rows = judgement.rows.count
       accuracy = scores.accuracy
       unweightedAverageRecall = scores.unweightedAverageRecall
+      answers = judgement.result.answers?.effect
       self.report = report
     }
   }

@@ -1,3 +1,4 @@
+import Collectives
 import Core
 import Evaluation
 import FoundationEssentials
@@ -11,7 +12,8 @@ struct EvaluateCommand: Command {
   static let options = [
     Option.value("checkpoint", "FILE", "the model: best.h5 of a run, or a Keras .h5 or .keras file"),
     .value("features", "PATH", "the store (default: features)"),
-    .value("split", "SIDE", "which rows: train, validation, test, all (default: test)"),
+    .value("split", "SIDE", "which rows: train, validation, test, all (default: test; validation with --calibrate)"),
+    .flag("calibrate", "fit how far the probabilities can be trusted to the validation rows, and keep it in FILE"),
     .value("report", "FILE", "where the report goes (default: beside the checkpoint, see below)"),
     .value("verify", "CSV", "write every prediction to this file"),
     .stallTimeout,
@@ -21,10 +23,12 @@ struct EvaluateCommand: Command {
     --json prints accuracy, unweightedAverageRecall, classes, micro, macro, weighted and confusion, defined as in
     scikit-learn, and beside them oneAgainstRest, probabilities (log loss, Brier score, top-2, ROC AUC), calibration,
     cohenKappa, matthewsCorrelation, intervals (95 % of 1,000 draws of the clips), speakers, sentences, confusedPairs,
-    clips, wrongClips, worst and notes. A figure that these rows do not give is left out.
+    clips, wrongClips, worst, answers (what a calibrated model answers, and where it is unsure) and notes. A figure that these rows do not give is left out.
 
     The report of best.h5 and its test rows is the run's own report.html; that of another checkpoint of the run or another
     split is named after them: report-all.html, report-last.html.
+
+    --calibrate is for checkpoints of earlier versions: training does it at its end. The weights in FILE stay as they are.
 
     --verify writes file, label, predicted, one probability per class, row, speaker and sentence of each row.
 
@@ -37,11 +41,14 @@ struct EvaluateCommand: Command {
   private let report: String
   private let predictions: String?
   private let stallLimit: Double
+  private let calibrates: Bool
   private let asJSON: Bool
 
   init(_ arguments: Arguments) throws {
     checkpoint = try arguments.required("checkpoint")
-    let side = try arguments.choice("split", of: StoreEvaluation.Side.self) ?? .test
+    calibrates = arguments.has("calibrate")
+    let side = try arguments.choice("split", of: StoreEvaluation.Side.self) ?? (calibrates ? .validation : .test)
+    guard !calibrates || side == .validation else { throw EvaluateCommand.notValidation(side) }
     evaluation = StoreEvaluation(checkpoint: checkpoint, store: arguments.text("features") ?? "features", side: side)
     report = arguments.text("report") ?? EvaluateCommand.report(of: checkpoint, side)
     predictions = arguments.text("verify")
@@ -52,12 +59,15 @@ struct EvaluateCommand: Command {
 
   func run(_ context: Context) throws {
     context.group.stallLimit = stallLimit
-    let judgement = try evaluation.run(context.group)
+    let (judgement, notes) = try judge(context.group)
     try context.group.together {
       guard context.group.isFirst else { return }
       let result = judgement.result
       try context.console.result(asJSON ? JSON.encode(result, pretty: true) : result.text)
-      for note in judgement.notes { context.console.note("note: \(note)") }
+      for note in judgement.notes + notes { context.console.note("note: \(note)") }
+      if calibrates, let calibration = judgement.checkpoint.about?.calibration {
+        context.console.note("calibration: \(checkpoint): \(calibration.words)")
+      }
       if let predictions {
         try PredictionsCSV.write(classes: judgement.classes, judgement.predictions, to: predictions)
         context.console.note("predictions: \(predictions)")
@@ -68,6 +78,20 @@ struct EvaluateCommand: Command {
       ).write(to: report)
       context.console.note("report: \(report)")
     }
+  }
+
+  /// The rows judged, and what to know of the calibration that was made of them, if that was asked for.
+  private func judge(_ group: Group) throws -> (Judgement, [String]) {
+    guard calibrates else { return (try evaluation.run(group), []) }
+    return try StoreCalibration(evaluation).run(group)
+  }
+
+  /// A model is surer of rows it has learnt from than of others, and test rows that tune a model do not test it.
+  private static func notValidation(_ side: StoreEvaluation.Side) -> UsageError {
+    .badValue(
+      option: "--split", value: side.rawValue,
+      expected: "validation with --calibrate: training rows make a model look surer than it is, and test rows are kept "
+        + "for judging it")
   }
 
   /// The run's epochs, if they lie beside the checkpoint; a report can do without them.

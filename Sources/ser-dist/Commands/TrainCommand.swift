@@ -51,7 +51,9 @@ struct TrainCommand: Command {
     \(protocols)
 
     At its end a run is judged by its test rows, or its validation rows where the protocol leaves none for test:
-    DIR/report.html shows that and all that the run was made of, DIR/predictions.csv every prediction.
+    DIR/report.html shows that and all that the run was made of, DIR/predictions.csv every prediction. From 10 validation
+    clips on, they also say how far the probabilities can be trusted: best.h5 keeps that calibration, by which predict,
+    listen and serve tell how sure they are.
 
     A protocol with folds, or --seeds, makes several runs below DIR, judges each by its test rows, and prints mean ±
     deviation; DIR/summary.json holds the same, DIR/report.html shows it. Of runs that several jobs made, 'ser-dist
@@ -140,7 +142,7 @@ struct TrainCommand: Command {
     return """
       \(outcome.checkpoint): epoch \(outcome.bestEpoch) of \(outcome.epochs) is the best, \(best(outcome)), \
       after \(outcome.seconds.formatted(1)) s\(outcome.end.map { "; ended early, as \($0)" } ?? "")
-      \(verdict(outcome))
+      \((calibration(outcome) + [verdict(outcome)] + answers(outcome)).joined(separator: "\n"))
       next: ser-dist evaluate --checkpoint \(shellQuoted(outcome.checkpoint))\(store)\(side)
       """
   }
@@ -150,6 +152,19 @@ struct TrainCommand: Command {
     guard let judged = outcome.judged else { return "report: \(outcome.run)/report.html" }
     return "\(counted(judged.rows, "\(judged.side) row")): accuracy \(judged.accuracy.formatted(4)), UAR "
       + "\(judged.unweightedAverageRecall.formatted(4)); report: \(judged.report)"
+  }
+
+  /// What the validation clips said, where they said it just now.
+  private func calibration(_ outcome: Trainer.Outcome) -> [String] {
+    outcome.calibration.map { ["calibration: \($0.words)"] } ?? []
+  }
+
+  /// What that means for the rows that judge.
+  private func answers(_ outcome: Trainer.Outcome) -> [String] {
+    guard let calibration = outcome.calibration, let judged = outcome.judged, let effect = judged.answers else {
+      return []
+    }
+    return ["unsure below \(percent(calibration.threshold, 0)): \(effect.words("\(judged.side) clip"))"]
   }
 
   /// The figure that decided.
