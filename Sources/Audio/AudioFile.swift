@@ -6,7 +6,8 @@ public enum AudioFile {
   static let usableRates = 1_000...768_000
   /// No clip of speech comes near; a header that claims more must not fill the memory.
   public static let longest = 7200.0
-  static let longestInMemory = 600.0
+  /// Seconds of a file in memory, unless a caller says otherwise.
+  public static let longestInMemory = 600.0
   /// The longest clip at this rate, and at higher ones as many samples.
   private static let fullLengthRate = 48_000
   /// Samples decoded at a time, over all channels: few enough to stay in the cache.
@@ -40,14 +41,15 @@ public enum AudioFile {
     return try body(DescriptorBytes(descriptor: descriptor, size: Int(status.st_size)))
   }
 
-  /// The same from a file in memory, such as an upload; whole, and at most ten minutes long, since compressed silence
-  /// takes next to no bytes.
+  /// The same from a file in memory, such as an upload; ten minutes of it at most, since compressed silence takes next to
+  /// no bytes.
   ///
   /// - Parameter name: what errors call it.
   public static func read(
-    bytes: [UInt8], name: String, offset: Double = 0, duration: Double? = nil
+    bytes: [UInt8], name: String, offset: Double = 0, duration: Double? = nil,
+    longest: Double = AudioFile.longestInMemory
   ) throws(AudioError) -> Recording {
-    try read(MemoryBytes(all: bytes), name, offset: offset, duration: duration, longest: longestInMemory)
+    try read(MemoryBytes(all: bytes), name, offset: offset, duration: duration, longest: longest)
   }
 
   private static func read(
