@@ -2,9 +2,13 @@ import Core
 
 /// The page's style: light and dark after the reader's own setting, light on paper, and one column on a phone.
 let pageStyle =
+  colourStyle + Ink.all.map(rules).joined() + textStyle + tableStyle + figureStyle + phoneStyle + paperStyle
+
+/// The inks as variables of a style sheet (`--ink`, `--series-0`), light and dark after the reader's own setting: what a
+/// page of the same family needs that has a style of its own.
+package let colourStyle =
   ":root {\n\(variables(.light))}\n"
   + "@media screen and (prefers-color-scheme: dark) { :root {\n\(variables(.dark))} }\n"
-  + Ink.all.map(rules).joined() + textStyle + tableStyle + figureStyle + phoneStyle + paperStyle
 
 private func variables(_ palette: Palette) -> String {
   Ink.all.map { "  --\($0.name): \(palette[$0].css); --\($0.name)-channels: \(palette[$0].channels);\n" }.joined()
