@@ -4,7 +4,8 @@ import Core
 package struct PageRecord: Sendable {
   /// Messages on the console, errors of scripts, warnings of the browser, and requests that failed.
   package private(set) var messages: [String] = []
-  /// The addresses of all that was asked for, the page itself among them; not what stands in the page as `data:`.
+  /// The addresses of all that was asked for, the page itself among them; not what stands in the page as `data:` or is made
+  /// by it (`blob:`).
   package private(set) var requests: [String] = []
 
   mutating func note(_ event: BrowserEvent) {
@@ -23,7 +24,7 @@ package struct PageRecord: Sendable {
       messages.append("a request failed: \(facts["errorText"]?.string ?? "no reason given")")
     case "Network.requestWillBeSent":
       let address = facts["request"]?["url"]?.string ?? ""
-      if !address.hasPrefix("data:") { requests.append(address) }
+      if !address.hasPrefix("data:"), !address.hasPrefix("blob:") { requests.append(address) }
     default: break
     }
   }
