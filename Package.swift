@@ -74,6 +74,9 @@ let package = Package(
 
     // Floor 5: the edges.
     .target(name: "WebApp", dependencies: ["Core", "Audio", "HTTPServer", "Pictures", "Recognition"]),
+    .target(
+      name: "WebApp", dependencies: ["Core", "HTTPServer", "Pictures", "Recognition"],
+      resources: [.embedInCode("Page/Assets")]),
     .executableTarget(
       name: "ser-dist",
       dependencies: [

@@ -35,7 +35,8 @@ public final class WebApp<Model: Predictor>: Sendable {
   private func route(_ request: HTTPRequest) throws -> HTTPResponse {
     let paths = routes
     guard let methods = paths[request.path] else {
-      throw WebFailure.unknownPath(request.path, known: paths.keys.sorted())
+      let known = paths.keys.filter { $0 == "/" || Page.assets[$0] == nil }
+      throw WebFailure.unknownPath(request.path, known: known.sorted())
     }
     // HEAD is GET without the body, which the server leaves out.
     guard let route = methods[request.method == "HEAD" ? "GET" : request.method] else {
@@ -46,14 +47,15 @@ public final class WebApp<Model: Predictor>: Sendable {
 
   /// Everything there is, by path and method.
   private var routes: [String: [String: (HTTPRequest) throws -> HTTPResponse]] {
-    [
-      "/": ["GET": { _ in HTTPResponse(text: Page.document, contentType: "text/html") }],
-      "/page.css": ["GET": { _ in HTTPResponse(text: Page.style, contentType: "text/css") }],
-      "/page.js": ["GET": { _ in HTTPResponse(text: Page.script, contentType: "text/javascript") }],
+    var routes: [String: [String: (HTTPRequest) throws -> HTTPResponse]] = [
       "/healthz": ["GET": { _ in try HTTPResponse(json: ["status": "ok"]) }],
       "/v1/model": ["GET": { _ in try HTTPResponse(json: self.card) }],
       "/v1/predict": ["POST": predict],
     ]
+    for (path, asset) in Page.assets {
+      routes[path] = ["GET": { _ in HTTPResponse(text: asset.text, contentType: asset.contentType) }]
+    }
+    return routes
   }
 
   private func predict(_ request: HTTPRequest) throws -> HTTPResponse {

@@ -1,36 +1,52 @@
-/// The page a person opens: drop a clip, see what the model hears. All of it is in the program; nothing is loaded from
-/// elsewhere.
-enum Page {
-  static let document = """
-    <!doctype html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>ser-dist: emotion in speech</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/page.css">
-    <script src="/page.js" defer></script>
-    </head>
-    <body>
-    <main>
-    <h1>What does this voice sound like?</h1>
-    <p id="about">&nbsp;</p>
-    <label id="drop" for="file">
-    <input type="file" id="file" accept="audio/*,.wav,.flac,.ogg,.mp3,.aiff,.aif">
-    <strong>Choose a clip of speech</strong>
-    <span>or drop one here: WAV, FLAC, Ogg, MP3 or AIFF. It stays on this machine.</span>
-    </label>
-    <section id="result" aria-live="polite" hidden>
-    <h2 id="heading"></h2>
-    <ul id="shares"></ul>
-    </section>
-    <p id="problem" role="alert" hidden></p>
-    </main>
-    <noscript><p>This page needs JavaScript. Without it, send a clip to <code>/v1/predict</code> at this
-    page's address: <code>curl --data-binary @clip.wav ADDRESS/v1/predict</code></p></noscript>
-    </body>
-    </html>
-    """
+import Pictures
+
+/// The page a person opens: give it a voice, see what the model hears. All of it is in the program, and it asks nobody but
+/// the server that it came from.
+package enum Page {
+  /// Everything that the page is made of, by path; no one needs a token for it.
+  package static let assets: [String: PageAsset] = documents.merging(modules) { $1 }
+
+  private static let documents = [
+    "/": PageAsset("text/html", PackageResources.page_html),
+    "/page.css": PageAsset("text/css", PackageResources.page_css),
+    "/clip.css": PageAsset("text/css", PackageResources.clip_css),
+    // The colours are those of the reports.
+    "/palette.css": PageAsset("text/css", text: colourStyle),
+  ]
+
+  private static let modules = [
+    "/axis.js": script(PackageResources.axis_js),
+    "/clip.js": script(PackageResources.clip_js),
+    "/level.js": script(PackageResources.level_js),
+    "/live-view.js": script(PackageResources.live_view_js),
+    "/live.js": script(PackageResources.live_js),
+    "/marks.js": script(PackageResources.marks_js),
+    "/microphone.js": script(PackageResources.microphone_js),
+    "/models.js": script(PackageResources.models_js),
+    "/page.js": script(PackageResources.page_js),
+    "/player.js": script(PackageResources.player_js),
+    "/ramp.js": PageAsset("text/javascript", text: ramp),
+    "/recent.js": script(PackageResources.recent_js),
+    "/recorder.js": script(PackageResources.recorder_js),
+    "/samples-worklet.js": script(PackageResources.samples_worklet_js),
+    "/server.js": script(PackageResources.server_js),
+    "/shares.js": script(PackageResources.shares_js),
+    "/smoothing.js": script(PackageResources.smoothing_js),
+    "/sound.js": script(PackageResources.sound_js),
+    "/strip.js": script(PackageResources.strip_js),
+    "/timeline.js": script(PackageResources.timeline_js),
+    "/token.js": script(PackageResources.token_js),
+    "/verdict.js": script(PackageResources.verdict_js),
+    "/wave-file.js": script(PackageResources.wave_file_js),
+    "/words.js": script(PackageResources.words_js),
+  ]
+
+  private static func script(_ bytes: [UInt8]) -> PageAsset { PageAsset("text/javascript", bytes) }
+
+  /// The colours of a spectrogram's levels, as all pictures have them.
+  private static var ramp: String {
+    let colours = ColourRamp.colours.map { "[\($0.red),\($0.green),\($0.blue)]" }
+    return
+      "/** Red, green and blue of the levels 0 to 255. */\nexport const ramp = [\(colours.joined(separator: ","))];\n"
+  }
 }
