@@ -55,19 +55,20 @@ public enum AudioFile {
   private static func read(
     _ source: some ByteSource, _ path: String, offset: Double, duration: Double?, longest: Double
   ) throws(AudioError) -> Recording {
-    let file = try openSound(path, source)
-    guard let frames = file.frames else { throw .unknownLength(path: path) }
-    let start = Recording.whole(offset, file.rate)
+    let stream = try SoundStream(source, named: path)
+    let (frames, rate) = (stream.count, stream.rate)
+    let start = Recording.whole(offset, rate)
     guard start == 0 || start < frames else {
-      throw .pastTheEnd(path: path, offset: offset, seconds: Double(frames) / Double(file.rate))
+      throw .pastTheEnd(path: path, offset: offset, seconds: Double(frames) / Double(rate))
     }
-    let wanted = min(frames - start, duration.map { Recording.whole($0, file.rate) } ?? .max)
+    let wanted = min(frames - start, duration.map { Recording.whole($0, rate) } ?? .max)
     guard wanted > 0 else { throw .noSamples(path: path) }
-    let longest = longest * min(1, Double(fullLengthRate) / Double(file.rate))
-    guard Double(wanted) <= longest * Double(file.rate) else {
-      throw .tooLong(path: path, seconds: Double(wanted) / Double(file.rate), longest: longest)
+    let longest = longest * min(1, Double(fullLengthRate) / Double(rate))
+    guard Double(wanted) <= longest * Double(rate) else {
+      throw .tooLong(path: path, seconds: Double(wanted) / Double(rate), longest: longest)
     }
-    return Recording(samples: try decode(file, path, from: start, count: wanted), rate: file.rate)
+    try stream.skip(start)
+    return Recording(samples: try decode(stream, count: wanted), rate: rate)
   }
 
   static func openSound(_ path: String, _ source: some ByteSource) throws(AudioError) -> SoundFile {
@@ -88,55 +89,9 @@ public enum AudioFile {
   }
 
   /// Memory grows with what the decoder delivers, never with what a header claims.
-  private static func decode(
-    _ file: borrowing SoundFile, _ path: String, from start: Int, count: Int
-  ) throws(AudioError) -> [Float] {
-    func seconds(_ sample: Int) -> Double { Double(start + sample) / Double(file.rate) }
-    guard start == 0 || file.seek(to: start) else {
-      throw .damaged(path: path, seconds: 0, reason: "it cannot be read from the middle")
-    }
-    var samples = decode(file, count: min(count, trusted))
-    while samples.count < count {
-      let more = decode(file, count: min(count - samples.count, trusted))
-      guard !more.isEmpty else { break }
-      samples += more
-    }
-    guard samples.count == count else {
-      throw .damaged(path: path, seconds: seconds(samples.count), reason: file.failure ?? "the samples end early")
-    }
-    if !file.isSixteenBit, let bad = samples.firstIndex(beyond: .infinity) {
-      throw .notFinite(path: path, seconds: seconds(bad))
-    }
+  private static func decode(_ stream: SoundStream, count: Int) throws(AudioError) -> [Float] {
+    var samples = try stream.next(min(count, trusted))
+    while samples.count < count { samples += try stream.next(min(count - samples.count, trusted)) }
     return samples
-  }
-
-  /// The means over channels of the next `count` frames, or of fewer where the decoder delivers no more.
-  private static func decode(_ file: borrowing SoundFile, count: Int) -> [Float] {
-    let (channels, framesPerBlock) = (file.channels, max(1, block / file.channels))
-    var interleaved = [Float](repeating: 0, count: channels > 1 ? min(framesPerBlock, count) * channels : 0)
-    return [Float](unsafeUninitializedCapacity: count) { samples, decoded in
-      while decoded < count {
-        let rest = UnsafeMutableBufferPointer(rebasing: samples[decoded..<count])
-        let frames = min(framesPerBlock, rest.count)
-        let read = interleaved.withUnsafeMutableBufferPointer { block in
-          let read = file.read(into: channels > 1 ? block : rest, frames: frames)
-          if channels > 1 { writeMeans(block, channels: channels, frames: read, into: rest) }
-          return read
-        }
-        guard read > 0 else { break }
-        decoded += read
-      }
-    }
-  }
-
-  private static func writeMeans(
-    _ block: UnsafeMutableBufferPointer<Float>, channels: Int, frames: Int,
-    into means: UnsafeMutableBufferPointer<Float>
-  ) {
-    for frame in 0..<frames {
-      var sum: Float = 0
-      for channel in 0..<channels { sum += block[frame * channels + channel] }
-      means[frame] = sum / Float(channels)
-    }
   }
 }

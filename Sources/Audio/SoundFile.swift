@@ -47,11 +47,6 @@ struct SoundFile: ~Copyable {
 
   deinit { sf_close(handle) }
 
-  /// False where the file cannot be read from there on.
-  ///
-  /// `sf_seek`
-  func seek(to frame: Int) -> Bool { sf_seek(handle, sf_count_t(frame), Int32(SEEK_SET)) == sf_count_t(frame) }
-
   /// Fills `block` with up to `frames` frames, channels interleaved, and says how many there were.
   ///
   /// `sf_readf_float`, `sf_readf_short`
