@@ -70,7 +70,7 @@ let package = Package(
       ]),
     .target(
       name: "Recognition",
-      dependencies: ["Core", "Audio", "FeatureStore", "Network", "Checkpoints", "Corpora", "Pictures"]),
+      dependencies: ["Core", "Audio", "Effects", "FeatureStore", "Network", "Checkpoints", "Corpora", "Pictures"]),
 
     // Floor 5: the edges.
     .target(name: "WebApp", dependencies: ["Core", "Audio", "HTTPServer", "Pictures", "Recognition"]),
@@ -95,11 +95,11 @@ let package = Package(
     tests("Effects", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Checkpoints", uses: ["Core", "HDF5Storage", "Network"], resources: [.copy("Goldens")]),
     tests(
-      "Extraction", uses: ["Core", "Audio", "Collectives", "Corpora", "FeatureStore", "Pictures"],
+      "Extraction", uses: ["Core", "Audio", "Collectives", "Corpora", "Effects", "FeatureStore", "Pictures"],
       resources: [.copy("Goldens")]),
     tests(
       "FeatureStore", uses: ["Core", "Audio", "Effects", "Features", "HDF5Storage"], resources: [.copy("Goldens")]),
-    tests("Recognition", uses: ["Core", "Checkpoints", "FeatureStore", "Network"]),
+    tests("Recognition", uses: ["Core", "Audio", "Checkpoints", "FeatureStore", "Network"]),
     tests("Corpora", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Evaluation", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Pictures", uses: ["Core"], resources: [.copy("Goldens")]),

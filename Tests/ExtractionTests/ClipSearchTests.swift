@@ -49,11 +49,6 @@ import Testing
   @Test(
     arguments: [
       (
-        .tooManyFrames(frames: 70_001, most: 65_472),
-        "would be a picture of 70,001 frames, and at most 65,472 of this size are drawn; cut a shorter clip, or raise "
-          + "'hop' in the recipe"
-      ),
-      (
         .noSuchClip(clip: "a\n", places: [], suggestion: ""),
         "a\\n: no such audio file; check the path, or name the DIR of the corpus that it belongs to"
       ),

@@ -1,3 +1,4 @@
+import Effects
 import Extraction
 import Pictures
 import Testing

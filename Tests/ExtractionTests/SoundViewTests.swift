@@ -1,5 +1,6 @@
 import Audio
 import Core
+import Effects
 import Extraction
 import TestSupport
 import Testing
@@ -53,9 +54,13 @@ import Testing
   @Test func `a picture of too many frames is refused with the limit`() {
     var contract = StepViews.librosa
     contract.hop = 1
-    #expect(throws: ClipPictureError.tooManyFrames(frames: 70_001, most: 65472)) {
+    #expect(throws: TooManyFrames(frames: 70_001, most: 65472)) {
       _ = try view([Float](repeating: 0.1, count: 70_000), contract: contract)
     }
+    #expect(
+      TooManyFrames(frames: 70_001, most: 65_472).description
+        == "would be a picture of 70,001 frames, and at most 65,472 of this size are drawn; cut a shorter clip, or raise "
+        + "'hop' in the recipe")
   }
 
   @Test func `a long grid becomes means of neighbours around the middle of them`() {

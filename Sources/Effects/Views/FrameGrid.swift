@@ -53,12 +53,12 @@ package struct FrameGrid: Equatable, Sendable {
     }
   }
 
-  func values(ofRows wanted: Range<Int>) -> [Float] {
+  package func values(ofRows wanted: Range<Int>) -> [Float] {
     let wanted = wanted.clamped(to: 0..<rows)
     return (0..<columns).flatMap { values[$0 * rows + wanted.lowerBound..<$0 * rows + wanted.upperBound] }
   }
 
-  func range(ofRows wanted: Range<Int>) -> ClosedRange<Double>? {
+  package func range(ofRows wanted: Range<Int>) -> ClosedRange<Double>? {
     let values = values(ofRows: wanted)
     guard let low = values.min(), let high = values.max() else { return nil }
     return Double(low)...Double(high)
@@ -74,12 +74,28 @@ extension FrameGrid {
     (picture.frame, picture.hop, picture.numerics) = (contract.frame, contract.hop, numerics)
     let frames = picture.frames(samples: samples.count)
     let most = min(100_000, FeatureContract.largestRow / picture.width)
-    guard frames.count <= most else { throw ClipPictureError.tooManyFrames(frames: frames.count, most: most) }
+    guard frames.count <= most else { throw TooManyFrames(frames: frames.count, most: most) }
     picture.frames = frames.count
     let row = FloatBuffer(count: picture.rowShape.count)
     try FeatureExtractor(contract: picture, rate: rate).row(of: samples, into: row.view)
     self.init(
       columns: frames.count, rows: picture.width, values: row.view.array,
       first: Double(frames.centre) / Double(rate), step: Double(picture.hop) / Double(rate))
+  }
+}
+
+/// Why there is no grid: it would take more memory than any picture is worth.
+package struct TooManyFrames: UserFacingError, Equatable {
+  let frames: Int
+  let most: Int
+
+  package init(frames: Int, most: Int) {
+    self.frames = frames
+    self.most = most
+  }
+
+  package var description: String {
+    "would be a picture of \(withCommas(frames)) frames, and at most \(withCommas(most)) of this size are drawn; cut a "
+      + "shorter clip, or raise 'hop' in the recipe"
   }
 }

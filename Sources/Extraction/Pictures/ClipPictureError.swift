@@ -2,7 +2,6 @@ import Core
 
 /// Why there is no picture.
 public enum ClipPictureError: UserFacingError, Equatable {
-  case tooManyFrames(frames: Int, most: Int)
   case noSuchClip(clip: String, places: [String], suggestion: String)
   case severalClips(clip: String, found: [String])
   case foreign(path: String)
@@ -10,9 +9,6 @@ public enum ClipPictureError: UserFacingError, Equatable {
 
   public var description: String {
     switch self {
-    case .tooManyFrames(let frames, let most):
-      "would be a picture of \(withCommas(frames)) frames, and at most \(withCommas(most)) of this size are drawn; cut a "
-        + "shorter clip, or raise 'hop' in the recipe"
     case .noSuchClip(let clip, let places, let suggestion):
       places.isEmpty
         ? "\(clip.printable): no such audio file; check the path, or name the DIR of the corpus that it belongs to"

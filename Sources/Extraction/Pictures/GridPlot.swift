@@ -1,4 +1,4 @@
-import Features
+import Effects
 import Pictures
 
 /// Numbers over time as colours, each frame around its middle, with a bar that says what the colours stand for.

@@ -1,5 +1,6 @@
 import Audio
 import Core
+import Effects
 
 /// What pictures show of a sound after one step: few numbers, however long it is.
 package struct SoundView: Sendable {

@@ -1,3 +1,4 @@
+import Effects
 import Pictures
 
 /// A waveform over time, as a share of full scale.
