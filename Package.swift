@@ -80,8 +80,8 @@ let package = Package(
     .executableTarget(
       name: "ser-dist",
       dependencies: [
-        "Core", "Collectives", "Corpora", "Effects", "FeatureStore", "Kernels", "HDF5Storage", "Network", "Optimizers",
-        "Checkpoints", "Evaluation", "Extraction", "ONNX", "Training", "Recognition", "WebApp",
+        "Core", "Audio", "Collectives", "Corpora", "Effects", "FeatureStore", "Kernels", "HDF5Storage", "Network",
+        "Optimizers", "Checkpoints", "Evaluation", "Extraction", "ONNX", "Training", "Recognition", "WebApp",
       ]),
 
     // What the tests of several modules need.
