@@ -29,7 +29,7 @@ struct Pace: Codable {
   /// What the process has computed so far: helpers in other threads count, and what other programs do meanwhile does not.
   ///
   /// `clock_gettime(2)`
-  private static func processorSeconds() -> Double {
+  static func processorSeconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9

@@ -7,7 +7,8 @@ import Training
 /// `bench train`.
 struct TrainingSubject: BenchSubject {
   static let options = [
-    Option.value("recipe", "NAME", "train: a recipe's model; may be given several times (default: all recipes)"),
+    Option.value(
+      "recipe", "NAME", "train, windows: a recipe's model; may be given several times (default: all recipes)"),
     .value("threads", "T", "train: threads per rank (default: the cores the rank may use)"),
     .value("batch", "B", "train: rows per step (default: the recipe's; 8 for crema-cnn2d)"),
     .value("allreduce", "WAY", "train: how gradients of ranks are added, exact or mpi (default: exact)"),
