@@ -103,7 +103,7 @@ let package = Package(
     tests("Corpora", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Evaluation", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Pictures", uses: ["Core"], resources: [.copy("Goldens")]),
-    tests("HTTPServer"),
+    tests("HTTPServer", uses: ["Core"]),
     tests("WebApp", uses: ["Core", "FeatureStore", "HTTPServer"]),
     tests("Kernels", uses: ["Core"]),
     tests("Network", uses: ["Core", "Kernels", "Optimizers"], resources: [.copy("Goldens")]),

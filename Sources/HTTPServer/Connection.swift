@@ -14,27 +14,38 @@ struct Connection {
 
   /// While a request begins.
   func head(method: String, path: UnsafePointer<CChar>, version: String) -> RequestHead {
-    let decoded = PercentEncoding.decode(
-      UnsafeBufferPointer(start: path, count: length(path)).map(UInt8.init(bitPattern:)))
-    var isReadable = decoded != nil
+    let bytes = UnsafeBufferPointer(start: path, count: length(path)).map(UInt8.init(bitPattern:))
+    let decoded = PercentEncoding.decode(bytes)
+    let query = query()
+    var request = HTTPRequest(method: method, path: decoded ?? "", query: query ?? [:])
+    var fault: HTTPRefusal? = decoded == nil || query == nil ? .addressUnreadable : nil
+    for (name, value) in values(.HEADER_KIND) {
+      let text = String(decoding: name, as: UTF8.self).lowercased()
+      if !name.allSatisfy(Connection.isTokenByte) { fault = .headerUnreadable(text) }
+      request.headers.merge([text: String(decoding: value, as: UTF8.self)]) { "\($0), \($1)" }
+    }
+    return RequestHead(request: request, version: version, bytes: ser_dist_mhd_head_size(handle), fault: fault)
+  }
+
+  /// Nil where an escape in it is broken.
+  private func query() -> [String: String]? {
     var query: [String: String] = [:]
     for (name, value) in values(.GET_ARGUMENT_KIND) {
-      guard let name = PercentEncoding.decode(name), let value = PercentEncoding.decode(value) else {
-        isReadable = false
-        continue
-      }
+      guard let name = PercentEncoding.decode(name), let value = PercentEncoding.decode(value) else { return nil }
       if query[name] == nil { query[name] = value }
     }
-    var headers: [String: String] = [:]
-    for (name, value) in values(.HEADER_KIND) {
-      if value.contains(0) { isReadable = false }
-      headers.merge([String(decoding: name, as: UTF8.self).lowercased(): String(decoding: value, as: UTF8.self)]) {
-        "\($0), \($1)"
-      }
+    return query
+  }
+
+  /// What names of headers are made of (RFC 9110, section 5.6.2); anything else may mean another header to other
+  /// servers.
+  private static func isTokenByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"):
+      true
+    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
     }
-    let request = HTTPRequest(method: method, path: decoded ?? "", query: query, headers: headers)
-    return RequestHead(
-      request: request, version: version, bytes: ser_dist_mhd_head_size(handle), isReadable: isReadable)
   }
 
   private func length(_ text: UnsafePointer<CChar>) -> Int {

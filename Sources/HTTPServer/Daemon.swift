@@ -7,11 +7,13 @@ struct Daemon: ~Copyable {
   private let handle: OpaquePointer
   /// Ready to be read when there is something to do. `MHD_get_daemon_info`
   let descriptor: Int32
+  private let listener: Int32
 
   /// - Parameter loop: has to outlive it.
   ///
   /// `MHD_start_daemon`
   init(_ socket: consuming ListeningSocket, limits: HTTPLimits, loop: ServingLoop) throws(HTTPServerError) {
+    listener = socket.descriptor
     let handle = ser_dist_mhd_start(
       socket.release(), ServingLoop.access, ServingLoop.completed, ServingLoop.notified, ServingLoop.unescape,
       Unmanaged.passUnretained(loop).toOpaque(), UInt32(limits.connections), UInt32(max(1, limits.idleSeconds)),
@@ -26,6 +28,12 @@ struct Daemon: ~Copyable {
   var patience: UInt64? {
     var milliseconds: UInt64 = 0
     return MHD_get_timeout(handle, &milliseconds) == .YES ? milliseconds : nil
+  }
+
+  /// Whether somebody waits to be let in; not to be asked any more after `refuseConnections`. `poll(2)`
+  var isAskedForConnection: Bool {
+    var polled = pollfd(fd: listener, events: Int16(POLLIN), revents: 0)
+    return poll(&polled, 1, 0) > 0
   }
 
   /// Takes connections, reads, writes and closes, as far as possible without waiting. `MHD_run`

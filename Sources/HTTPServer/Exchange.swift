@@ -3,6 +3,7 @@ final class Exchange {
   enum Phase { case arriving, waiting, leaving }
 
   let number: Int
+  let farEnd: FarEnd
   let connection: Connection
   let admission: HTTPAdmission
   private(set) var request: HTTPRequest
@@ -14,8 +15,9 @@ final class Exchange {
   /// What a worker has answered; nil inside where the request was given up.
   var result: HTTPResponse??
 
-  init(number: Int, connection: Connection, head: HTTPRequest, admission: HTTPAdmission) {
+  init(number: Int, farEnd: FarEnd, connection: Connection, head: HTTPRequest, admission: HTTPAdmission) {
     self.number = number
+    self.farEnd = farEnd
     self.connection = connection
     self.admission = admission
     request = head

@@ -25,7 +25,7 @@ struct HTTPGate: Sendable {
   private func malformed(_ head: RequestHead) -> HTTPRefusal? {
     let headers = head.request.headers
     if head.bytes > limits.head { return .headTooLong(bytes: head.bytes, most: limits.head) }
-    if !head.isReadable { return .addressUnreadable }
+    if let fault = head.fault { return fault }
     if let length = headers["content-length"], Int(length) == nil || !length.utf8.allSatisfy(isDigit) {
       return .lengthUnreadable(length)
     }

@@ -3,6 +3,7 @@ import Core
 /// Why a request is answered by the server itself.
 package enum HTTPRefusal: Equatable, Sendable {
   case addressUnreadable
+  case headerUnreadable(String)
   case headTooLong(bytes: Int, most: Int)
   case lengthUnreadable(String)
   case encodingUnknown(String)
@@ -20,7 +21,7 @@ package enum HTTPRefusal: Equatable, Sendable {
 
   package var status: Int {
     switch self {
-    case .addressUnreadable, .lengthUnreadable, .encodingUnknown, .lengthTwice: 400
+    case .addressUnreadable, .headerUnreadable, .lengthUnreadable, .encodingUnknown, .lengthTwice: 400
     case .tokenMissing, .tokenWrong: 401
     case .foreignOrigin: 403
     case .tooSlow: 408
@@ -34,7 +35,7 @@ package enum HTTPRefusal: Equatable, Sendable {
   /// One word for the counters.
   package var reason: String {
     switch self {
-    case .addressUnreadable, .lengthUnreadable, .encodingUnknown, .lengthTwice: "malformed"
+    case .addressUnreadable, .headerUnreadable, .lengthUnreadable, .encodingUnknown, .lengthTwice: "malformed"
     case .headTooLong: "head"
     case .foreignHost: "host"
     case .foreignOrigin: "origin"
@@ -50,6 +51,8 @@ package enum HTTPRefusal: Equatable, Sendable {
   package var sentence: String {
     switch self {
     case .addressUnreadable: "the address has a broken escape; write % as %25, and other text as UTF-8"
+    case .headerUnreadable(let name):
+      "the header '\(name.printable)' has characters that none may have; send it without them"
     case .headTooLong(let bytes, let most):
       "the headers have \(bytes) bytes; at most \(most) are taken: leave out what is not needed"
     case .lengthUnreadable(let found): "Content-Length is '\(found)'; expected the number of bytes of the body"

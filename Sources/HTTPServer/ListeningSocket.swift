@@ -3,7 +3,7 @@ import Glibc
 
 /// A socket that takes connections.
 struct ListeningSocket: ~Copyable {
-  private let descriptor: Int32
+  let descriptor: Int32
   let port: Int
 
   /// - Parameter port: 0 for any free one.

@@ -4,6 +4,10 @@ struct RequestHead {
   var version: String
   /// Of the first line and the headers.
   var bytes: Int
-  /// Whether its address and headers are text.
-  var isReadable: Bool
+  /// Where its address or its headers cannot be read.
+  var fault: HTTPRefusal?
+
+  var announcesBody: Bool {
+    request.headers["transfer-encoding"] != nil || (request.headers["content-length"] ?? "0") != "0"
+  }
 }

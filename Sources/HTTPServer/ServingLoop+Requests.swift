@@ -13,14 +13,15 @@ extension ServingLoop {
   func begin(_ head: RequestHead, _ connection: Connection, _ client: Client) -> (exchange: Exchange, goesOn: Bool) {
     let admission = admit(head)
     requests += 1
-    let exchange = Exchange(number: requests, connection: connection, head: head.request, admission: admission)
+    let exchange = Exchange(
+      number: requests, farEnd: FarEnd(descriptor: client.descriptor), connection: connection, head: head.request,
+      admission: admission)
     client.exchange = exchange
     inFlight += 1
-    guard case .refuse(let response) = admission else { return (exchange, true) }
-    let announced = head.request.headers
-    client.lingers = announced["transfer-encoding"] != nil || (announced["content-length"] ?? "0") != "0"
-    exchange.enter(.leaving)
-    return (exchange, connection.send(response, andClose: client.lingers || isDraining))
+    // Answered before its body, it is the last of its connection.
+    guard case .refuse(let response) = admission, head.announcesBody else { return (exchange, true) }
+    client.lingers = true
+    return (exchange, send(response, to: exchange, andClose: true))
   }
 
   private func admit(_ head: RequestHead) -> HTTPAdmission {
@@ -61,12 +62,13 @@ extension ServingLoop {
       }
       return answer(exchange, response)
     }
-    if exchange.phase == .leaving { return true }
-    if exchange.admission == .atOnce {
+    switch exchange.admission {
+    case .refuse(let response): return send(response, to: exchange)
+    case .queued: return enqueue(exchange, client)
+    case .atOnce:
       note()
       return answer(exchange, handler.respond(to: exchange.request))
     }
-    return enqueue(exchange, client)
   }
 
   private func enqueue(_ exchange: Exchange, _ client: Client) -> Bool {
@@ -77,7 +79,7 @@ extension ServingLoop {
     suspended[exchange.number] = exchange
     workers.add(
       WorkerPool.Job(
-        number: exchange.number, request: exchange.request, client: WaitingClient(descriptor: client.descriptor)))
+        number: exchange.number, request: exchange.request, client: FarEnd(descriptor: client.descriptor)))
     exchange.handOver()
     return true
   }
@@ -87,9 +89,9 @@ extension ServingLoop {
     return send(response, to: exchange)
   }
 
-  private func send(_ response: HTTPResponse, to exchange: Exchange) -> Bool {
+  private func send(_ response: HTTPResponse, to exchange: Exchange, andClose closes: Bool = false) -> Bool {
     exchange.enter(.leaving)
-    return exchange.connection.send(response, andClose: isDraining)
+    return exchange.connection.send(response, andClose: closes || isDraining)
   }
 
   private func count(_ response: HTTPResponse) { counters.note { $0.answers[response.status, default: 0] += 1 } }

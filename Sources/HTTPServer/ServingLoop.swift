@@ -24,6 +24,8 @@ final class ServingLoop: @unchecked Sendable {
   var bodyBytes = 0
   /// Whether every answer is the last of its connection.
   var isDraining = false
+  /// Whether there were as many connections as there may be, not long ago.
+  var wasFull = false
   var lingering = LingeringSockets()
   private var nextCheck = ContinuousClock.now
   private static let checksEvery = Duration.milliseconds(100)
@@ -52,7 +54,7 @@ final class ServingLoop: @unchecked Sendable {
       wait(for: daemon)
       takeAnswers()
       daemon.run()
-      makeRoom()
+      makeRoom(daemon)
       lingering.discard()
       check()
       guard let deadline = deadline.withLock({ $0 }) else { continue }
@@ -83,11 +85,18 @@ final class ServingLoop: @unchecked Sendable {
   /// Sleeps until a socket or a worker has something. `poll(2)`
   private func wait(for daemon: borrowing Daemon) {
     let most = ServingLoop.checksEvery.milliseconds
-    let milliseconds = daemon.patience.map { min($0, most) } ?? most
+    let milliseconds = mayTakeMore(daemon) ? 0 : daemon.patience.map { min($0, most) } ?? most
     let awaited = [daemon.descriptor, wakeUp.descriptor] + lingering.descriptors
     var polled = awaited.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     guard poll(&polled, nfds_t(polled.count), Int32(clamping: milliseconds)) > 0 else { return }
     if polled[1].revents != 0 { wakeUp.waitForAll() }
+  }
+
+  /// Whether somebody waits to be let in for whom there is a place again, which libmicrohttpd learns only when it runs.
+  private func mayTakeMore(_ daemon: borrowing Daemon) -> Bool {
+    guard wasFull, clients.count < limits.connections, !isDraining else { return false }
+    wasFull = false
+    return daemon.isAskedForConnection
   }
 
   /// Lets connections whose requests have been computed go on.

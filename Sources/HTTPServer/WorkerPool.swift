@@ -6,7 +6,7 @@ final class WorkerPool: Sendable {
   struct Job: Sendable {
     let number: Int
     let request: HTTPRequest
-    let client: WaitingClient
+    let client: FarEnd
   }
 
   /// Nil instead of an answer: nobody waits for it any more.

@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "\r\n", "\r", "\n", "--X", "-", "\r\n-", "\r\n--", "\r\r\n--Y", "\r\n\r\n--W\r\n", "\0\u{1}", "\r\n--x",
+    "", "\r\n", "\r", "\n", "-", "\r\n-", "\r\n--", "\r\r\n--Y", "\r\n\r\n--W\r\n", "\0\u{1}", "\r\n--x",
   ]) func `a body is what stands between, byte by byte`(body: String) throws {
     let found = try form("preamble\r\n" + part("name=a", body) + part("name=b", "end") + "--X--epilogue")
     #expect(found["a"].map { Array($0.body) } == Array(body.utf8))
@@ -136,12 +136,12 @@ import Testing
     var read = 0
     for _ in 0..<20_000 {
       var bytes = whole
-      for _ in 0...Int.random(in: 0..<4, using: &random) {
-        let place = Int.random(in: 0..<bytes.count, using: &random)
-        switch Int.random(in: 0..<4, using: &random) {
-        case 0: bytes[place] = spice.randomElement(using: &random) ?? 0
+      for _ in 0...random.next(below: 4) {
+        let place = random.next(below: bytes.count)
+        switch random.next(below: 4) {
+        case 0: bytes[place] = spice[random.next(below: spice.count)]
         case 1: bytes.remove(at: place)
-        case 2: bytes.insert(spice.randomElement(using: &random) ?? 0, at: place)
+        case 2: bytes.insert(spice[random.next(below: spice.count)], at: place)
         default: bytes.removeSubrange(place..<min(bytes.count, place + 10))
         }
         if bytes.isEmpty { bytes = whole }

@@ -40,7 +40,7 @@ import Testing
 
   @Test func `a request that is computed for long is not cut off`() throws {
     let server = try HTTPServer.trial(limits: impatient) { request in
-      sleep(3)
+      sleep(2)
       return HTTPResponse(text: request.path, contentType: "text/plain")
     }
     #expect(try SocketClient(server).ask("GET", "/work")?.text == "/work")

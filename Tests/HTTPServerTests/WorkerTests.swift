@@ -97,7 +97,10 @@ import Testing
     await withTaskGroup(of: Void.self) { group in
       for task in 0..<8 {
         group.addTask {
-          guard let client = try? SocketClient(server) else { return Issue.record("no connection") }
+          guard let client = try? SocketClient(server) else {
+            Issue.record("no connection")
+            return
+          }
           for number in 0..<200 {
             let body = [UInt8](repeating: UInt8(task), count: number * 37)
             let path = "/work/\(task)/\(number)"

@@ -1,11 +1,11 @@
 import Glibc
 
-/// The far end of a connection while its request waits.
-struct WaitingClient: Sendable {
+/// The client's end of a connection while its request comes in, or waits.
+struct FarEnd: Sendable {
   private let descriptor: Int32
   private let since = ContinuousClock.now
   /// A client that closes its side right after its request (`nc -N`) still reads, and looks the same as one that has
-  /// gone away. It gets its answer unless it has to wait for longer than this.
+  /// gone away. It gets its answer unless that takes longer than this.
   private static let patience = Duration.seconds(1)
 
   init(descriptor: Int32) { self.descriptor = descriptor }
@@ -16,7 +16,7 @@ struct WaitingClient: Sendable {
   var hasGone: Bool {
     var byte: UInt8 = 0
     let found = recv(descriptor, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
-    if found == 0 { return ContinuousClock.now - since > WaitingClient.patience }
+    if found == 0 { return ContinuousClock.now - since > FarEnd.patience }
     return found < 0 && errno != EAGAIN && errno != EINTR
   }
 }
