@@ -14,8 +14,8 @@ public struct Calibration: Hashable, Sendable {
   /// What it makes of the clips that it rests on.
   public var effect: CalibrationEffect
 
-  /// What a temperature may be.
-  public static let temperatures = 0.05...20.0
+  /// What a temperature may be. With the highest, all that float32 tells apart between 0 and 1 becomes nearly even.
+  public static let temperatures = 0.05...100.0
 
   public init(temperature: Double, threshold: Double, effect: CalibrationEffect) {
     precondition(Calibration.temperatures.contains(temperature) && (0...1).contains(threshold))
