@@ -6,6 +6,11 @@ struct PageShot {
   let name: String
   let address: String
 
+  init(name: String, address: String) {
+    self.name = name
+    self.address = address
+  }
+
   /// - Parameter word: `NAME=ADDRESS`.
   init?(_ word: String) {
     guard let mark = word.firstIndex(of: "="), mark > word.startIndex else { return nil }
@@ -21,12 +26,16 @@ struct PageShot {
   /// A picture of its own is as wide as it is, and not printed.
   private var isPicture: Bool { address.hasSuffix(".svg") }
 
+  /// - Parameter prepare: what is done with the page each time before it is looked at.
   /// - Returns: the paths of the files.
-  func all(in tab: BrowserTab, to place: String) throws -> [String] {
+  func all(
+    in tab: BrowserTab, to place: String, prepare: (BrowserTab) throws -> Void = { _ in }
+  ) throws -> [String] {
     var files: [String] = []
     for (view, device, piece, _) in isPicture ? Self.views.suffix(1) : Self.views {
       for scheme in PageView.Scheme.allCases {
         try tab.open(address, as: sharp(view, 1.5).with(scheme))
+        try prepare(tab)
         let (width, height) = try tab.size()
         for (index, top) in stride(from: 0, to: height, by: piece).enumerated() {
           let picture = try tab.picture(top: top, width: max(view.width, width), height: min(piece, height - top))

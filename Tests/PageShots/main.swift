@@ -11,18 +11,26 @@ import TestSupport
 /// - `PageShots DIR NAME=ADDRESS…`: each page as a whole, in pieces, as a phone and a desktop show it, light and dark,
 ///   and as it is printed: `DIR/NAME-phone-dark-01.png` …, `DIR/NAME.pdf`.
 /// - `PageShots --glance DIR NAME=ADDRESS…`: only what is seen without scrolling: `DIR/NAME-phone-dark.png` …
+/// - `PageShots --voice CLIP DIR NAME=ADDRESS…`: the page that `serve` gives, in each state that it comes into with the
+///   WAV file CLIP, chosen and before its microphone: `DIR/NAME-live-phone-dark-01.png` …
 var words = Array(CommandLine.arguments.dropFirst())
 let glances = words.first == "--glance"
 if glances { words.removeFirst() }
+let voice = words.first == "--voice" && words.count > 1 ? VoiceShots(clip: words[1]) : nil
+if voice != nil { words.removeFirst(2) }
 let pages = words.dropFirst().compactMap { PageShot($0) }
 guard let place = words.first, !pages.isEmpty, pages.count == words.count - 1 else {
-  Console().note("usage: PageShots [--glance] DIR NAME=ADDRESS…")
+  Console().note("usage: PageShots [--glance | --voice CLIP] DIR NAME=ADDRESS…")
   exit(2)
 }
 do {
   try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-  let tab = try BrowserTab(Browser())
+  let tab = try BrowserTab(Browser(voice?.browserArguments ?? []))
   for page in pages {
+    if let voice {
+      for file in try voice.all(of: page, in: tab, to: place) { print(file) }
+      continue
+    }
     for file in try glances ? page.glances(in: tab, to: place) : page.all(in: tab, to: place) {
       print(file)
     }
