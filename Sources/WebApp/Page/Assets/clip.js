@@ -50,7 +50,7 @@ export function hide() {
 
 function show(answer) {
   heard = answer;
-  const classes = answer.probabilities.map(share => share.emotion);
+  const classes = classesOf(answer);
   const sorted = [...answer.probabilities].sort((one, other) => other.probability - one.probability);
   at('heading').textContent = clip.name;
   at('verdict').replaceChildren(...verdict(answer));
@@ -67,6 +67,8 @@ function show(answer) {
   bringIntoSight();
 }
 
+const classesOf = answer => answer.probabilities.map(share => share.emotion);
+
 function facts({ seconds: length, rate, level, model }) {
   const loud = Number.isFinite(level) ? `, ${decibels(level)} of full scale` : '';
   const judge = model ?? current()?.name ?? 'the model';
@@ -80,7 +82,7 @@ function bringIntoSight() {
 }
 
 whenPointed(time => {
-  if (heard) read(heard.timeline, heard.probabilities.map(share => share.emotion), time);
+  if (heard) read(heard.timeline, classesOf(heard), time);
 });
 // Another model is asked about the same clip.
 whenChosen(() => { if (heard && clip) judge(clip.blob, clip.name, clip.problem); });

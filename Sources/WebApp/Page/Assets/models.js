@@ -15,7 +15,7 @@ export const whenChosen = follow => followers.push(follow);
 /** The path of a question to the model that is chosen. */
 export function predictPath(wishes = {}) {
   const query = new URLSearchParams({ ...(wanted && { model: wanted }), ...wishes });
-  return '/v1/predict' + (query.size ? '?' + query : '');
+  return `/v1/predict?${query}`;
 }
 
 export async function introduce() {
@@ -50,6 +50,9 @@ function describe() {
   if (!model.report) return;
   const link = make('a', '', 'How well it does: its report');
   link.href = model.report;
+  // What is heard here would else be lost.
+  link.target = '_blank';
+  link.rel = 'noopener';
   at('about').append(link);
 }
 

@@ -81,6 +81,10 @@ function press(event) {
   for (const tellOf of followers) tellOf(place);
 }
 
+function point(event) {
+  for (const tellOf of followers) tellOf(timeAt(event));
+}
+
 function timeAt(event) {
   const box = slider.getBoundingClientRect();
   return length * Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
@@ -95,8 +99,9 @@ slider.addEventListener('pointerdown', event => {
 });
 slider.addEventListener('pointermove', event => {
   if (slider.hasPointerCapture(event.pointerId)) moveTo(timeAt(event));
-  for (const tellOf of followers) tellOf(timeAt(event));
+  point(event);
 });
+at('timeline').addEventListener('pointermove', point);
 audio.addEventListener('error', fail);
 audio.addEventListener('ended', () => moveTo(length));
 for (const kind of ['play', 'pause', 'ended', 'emptied']) {

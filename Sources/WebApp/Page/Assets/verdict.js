@@ -5,6 +5,7 @@ import { make, percent } from '/words.js';
 /** What the clip sounds like, and how sure that is. */
 export function verdict(answer) {
   if (answer.isSilent) return ['Silence'];
+  if (!answer.emotion) return ['No voice'];
   const sure = make('small', '', `${percent(answer.confidence)} sure`);
   return answer.unsure ? [`Unsure; perhaps ${answer.emotion} `, sure] : [answer.emotion + ' ', sure];
 }
