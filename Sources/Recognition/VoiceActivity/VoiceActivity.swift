@@ -1,0 +1,108 @@
+/// Tells speech from silence and steady noise, by how far the level stands above the noise floor.
+///
+/// Looks at frames of 20 ms, and never ahead. A voice begins where several frames in a row are loud, so that a click is
+/// none; it lasts through frames that are a little softer, and for a while behind the last of them. Any tone or noise
+/// that neither rises nor falls is taken for silence. The same samples give the same answer in whatever pieces they come,
+/// and memory does not depend on how long a stream lasts.
+public struct VoiceActivity: Sendable {
+  private let frame: Int
+  private let span: Int
+  private var pass: HighPass
+  private var floor: NoiseFloor
+  private var energy = 0.0
+  private var samplesInFrame = 0
+  private var loudFrames = 0
+  private var framesToHangOver = 0
+  /// Whether there was speech in each of the last frames, oldest first, from `head` on.
+  private var recent: [Bool] = []
+  private var head = 0
+
+  /// Decibels above the floor at which speech begins and goes on.
+  private static let (beginning, lasting) = (9.0, 6.0)
+  /// Frames that must be loud before it is a voice.
+  private static let onset = 3
+  /// Frames that are taken for speech behind the last one that was loud: the gap within a word before its last sound.
+  private static let hangOver = 10
+  private static let framesPerSecond = 50
+
+  /// - Parameters:
+  ///   - rate: samples per second.
+  ///   - span: samples; `share` tells of so many.
+  public init(rate: Int, span: Int) { self.init(rate: rate, span: span, floor: NoiseFloor()) }
+
+  private init(rate: Int, span: Int, floor: NoiseFloor) {
+    frame = max(1, rate / VoiceActivity.framesPerSecond)
+    self.span = max(1, span / frame)
+    pass = HighPass(rate: rate)
+    self.floor = floor
+  }
+
+  /// Takes the next samples in, all of which are finite.
+  public mutating func push(_ samples: some Collection<Float>) {
+    for sample in samples {
+      let sample = pass.next(sample)
+      energy += Double(sample * sample)
+      samplesInFrame += 1
+      if samplesInFrame == frame { endFrame() }
+    }
+  }
+
+  /// Which share of the last `span` samples, or of all where fewer have come, is speech.
+  public var share: Double { recent.isEmpty ? 0 : Double(recent.count { $0 }) / Double(recent.count) }
+
+  /// Whether there is so much speech in the last `span` samples that a model is worth asking.
+  public var hearsSpeech: Bool {
+    VoiceActivity.isEnough(share, seconds: Double(recent.count) / Double(VoiceActivity.framesPerSecond))
+  }
+
+  /// Whether this share of sound of so many seconds is enough to be judged: a word.
+  public static func isEnough(_ share: Double, seconds: Double) -> Bool {
+    share > 0 && share * seconds >= min(leastSpeech, seconds / 3)
+  }
+
+  private static let leastSpeech = 0.3
+
+  private mutating func endFrame() {
+    let level = SoundLevel.decibels(ofEnergy: energy, count: frame)
+    (energy, samplesInFrame) = (0, 0)
+    pass.settle()
+    floor.hear(level)
+    note(hasVoice(level))
+  }
+
+  private mutating func hasVoice(_ level: Double) -> Bool {
+    let above = level - floor.level
+    loudFrames = above >= VoiceActivity.beginning ? loudFrames + 1 : 0
+    if loudFrames >= VoiceActivity.onset || framesToHangOver > 0 && above >= VoiceActivity.lasting {
+      framesToHangOver = VoiceActivity.hangOver
+      return true
+    }
+    framesToHangOver -= framesToHangOver > 0 ? 1 : 0
+    return framesToHangOver > 0
+  }
+
+  private mutating func note(_ isSpeech: Bool) {
+    if recent.count < span {
+      recent.append(isSpeech)
+    } else {
+      recent[head] = isSpeech
+      head = (head + 1) % span
+    }
+  }
+}
+
+extension VoiceActivity {
+  /// Which share of a whole recording is speech, from 0 to 1; its noise floor is known before its first word.
+  public static func speechShare(of samples: some Collection<Float>, rate: Int) -> Double {
+    var first = VoiceActivity(rate: rate, span: samples.count)
+    first.push(samples)
+    var second = VoiceActivity(rate: rate, span: samples.count, floor: first.floor)
+    second.push(samples)
+    return second.share
+  }
+
+  /// Whether there is so much speech in a whole recording that a model is worth asking.
+  public static func hearsSpeech(in samples: some Collection<Float>, rate: Int) -> Bool {
+    isEnough(speechShare(of: samples, rate: rate), seconds: Double(samples.count) / Double(rate))
+  }
+}
