@@ -12,16 +12,18 @@ public struct ChildProcess: ~Copyable, Sendable {
   /// Where it writes to, and where this program reads from.
   public let output: Int32
 
-  /// Starts the program at `path`; what it says on standard error comes out on this program's own.
+  /// Starts the program at `path`.
+  ///
+  /// - Parameter errors: where what it says on standard error goes; nil for this program's own.
   ///
   /// `posix_spawn(3)`
-  public init(_ path: String, _ arguments: [String]) throws(ChildProcessError) {
+  public init(_ path: String, _ arguments: [String], errors: Int32? = nil) throws(ChildProcessError) {
     let toChild = try Channel(path)
     let fromChild = try Channel(path)
     let words = ([path] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var identifier: pid_t = 0
-    let status = ChildProcess.spawn(&identifier, path, words, input: toChild.theirs, output: fromChild.theirs)
+    let status = ChildProcess.spawn(&identifier, path, words, input: toChild.theirs, output: fromChild.theirs, errors)
     guard status == 0 else { throw .cannotStart(program: path, reason: systemReason(status)) }
     self.identifier = identifier
     input = toChild.keepOurs()
@@ -43,13 +45,15 @@ public struct ChildProcess: ~Copyable, Sendable {
 
   /// `posix_spawn_file_actions_adddup2(3)`, `posix_spawnattr_setflags(3)`
   private static func spawn(
-    _ identifier: inout pid_t, _ path: String, _ words: [UnsafeMutablePointer<CChar>?], input: Int32, output: Int32
+    _ identifier: inout pid_t, _ path: String, _ words: [UnsafeMutablePointer<CChar>?], input: Int32, output: Int32,
+    _ errors: Int32?
   ) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    if let errors { posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
