@@ -82,6 +82,8 @@ let package = Package(
       dependencies: [
         "Core", "Audio", "Collectives", "Corpora", "Effects", "FeatureStore", "Kernels", "HDF5Storage", "Network",
         "Optimizers", "Checkpoints", "Evaluation", "Extraction", "ONNX", "Training", "Recognition", "WebApp",
+        "Core", "Audio", "Collectives", "Corpora", "Effects", "FeatureStore", "HTTPServer", "Kernels", "HDF5Storage",
+        "Network", "Optimizers", "Checkpoints", "Evaluation", "Extraction", "ONNX", "Training", "Recognition", "WebApp",
       ]),
 
     // What the tests of several modules need.
@@ -105,6 +107,9 @@ let package = Package(
     tests("Pictures", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("HTTPServer", uses: ["Core"]),
     tests("WebApp", uses: ["Core", "FeatureStore", "HTTPServer"]),
+    tests("HTTPServer"),
+    tests(
+      "WebApp", uses: ["Core", "Audio", "Checkpoints", "FeatureStore", "HTTPServer", "Network", "Recognition"]),
     tests("Kernels", uses: ["Core"]),
     tests("Network", uses: ["Core", "Kernels", "Optimizers"], resources: [.copy("Goldens")]),
     tests("ONNX", uses: ["Core", "Checkpoints", "Network"], resources: [.copy("Goldens")]),

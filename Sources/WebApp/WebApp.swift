@@ -1,71 +1,95 @@
+import Audio
 import Core
 import HTTPServer
 import Synchronization
 
-/// The web page and the HTTP API over one model.
-public final class WebApp<Model: Predictor>: Sendable {
-  private let card: ModelCard
-  /// Locked, since a predictor knows one caller at a time, whatever the server does.
-  private let model: Mutex<Model>
+/// The web page and the HTTP API over one or several models.
+public final class WebApp: Sendable {
+  public let models: ServedModels
+  let decoder: any SoundDecoder
+  let metrics: WebMetrics
+  /// What the server below counts.
+  public let counters = HTTPCounters()
+  /// The OpenAPI document, which stays the same.
+  let document: HTTPResponse
+  private let table: RouteTable
+  private let log: (@Sendable (String) -> Void)?
+  private let isStopping = Atomic<Bool>(false)
 
-  public init(card: ModelCard, model: sending Model) {
-    self.card = card
-    self.model = Mutex(model)
+  /// - Parameters:
+  ///   - decoder: makes sound of what is uploaded.
+  ///   - log: takes a line for each request.
+  public init(
+    _ models: ServedModels, decoder: any SoundDecoder = InProcessDecoder(), log: (@Sendable (String) -> Void)? = nil
+  ) throws {
+    self.log = log
+    self.models = models
+    self.decoder = decoder
+    metrics = WebMetrics()
+    document = try HTTPResponse(json: OpenAPI.document(of: API.routes))
+    table = RouteTable(routes: PageRoutes.all + API.routes)
   }
 
-  /// Answers on this machine from now on, for as long as the server is held and not stopped.
-  ///
-  /// - Parameter port: 0 for any free one.
-  public func serve(port: Int) throws(HTTPServerError) -> HTTPServer {
-    try HTTPServer(port: port) { self.answer($0) }
+  /// From now on the health check tells whoever sends requests here to send them elsewhere.
+  public func announceStop() { isStopping.store(true, ordering: .releasing) }
+
+  func health() throws -> HTTPResponse {
+    guard isStopping.load(ordering: .acquiring) else { return try HTTPResponse(json: ["status": "ok"]) }
+    var answer = try HTTPResponse(json: ["status": "stopping"])
+    answer.status = 503
+    return answer
   }
 
-  /// The answer to any request.
-  package func answer(_ request: HTTPRequest) -> HTTPResponse {
+  func report(of name: String) throws(WebFailure) -> HTTPResponse {
+    guard let report = try models.model(named: name).report else { throw .noReport(model: name) }
+    return HTTPResponse(
+      contentType: "text/html; charset=utf-8", headers: ["Content-Security-Policy": ModelReport.contentPolicy],
+      body: report)
+  }
+
+  func metricsPage() -> HTTPResponse {
+    HTTPResponse(
+      contentType: PrometheusText.contentType, body: Array(metrics.text(models: models, counts: counters.now).utf8))
+  }
+}
+
+extension WebApp: HTTPHandler {
+  public func needsToken(_ head: HTTPRequest) -> Bool { table.find(path: head.path)?.needsToken ?? false }
+
+  /// What can be told from the head alone is refused before the body comes; what needs computing waits for a worker.
+  public func admit(_ head: HTTPRequest) -> HTTPAdmission {
+    do throws(WebFailure) {
+      let (route, asked) = try table.find(head)
+      guard route.takesClip else { return .atOnce }
+      try requireUsable(asked.request)
+      return .queued
+    } catch {
+      note(head, error.status, taking: nil)
+      return .refuse(error.response)
+    }
+  }
+
+  public func respond(to request: HTTPRequest) -> HTTPResponse {
+    let start = ContinuousClock.now
+    let response = answer(request)
+    note(request, response.status, taking: .now - start)
+    return response
+  }
+
+  private func note(_ request: HTTPRequest, _ status: Int, taking duration: Duration?) {
+    metrics.count(
+      path: table.find(path: request.path)?.path, status: status, bytesIn: request.body.count, taking: duration)
+    log?(LogLine(request, status, taking: duration).text)
+  }
+
+  private func answer(_ request: HTTPRequest) -> HTTPResponse {
     do {
-      return try route(request)
+      let (route, asked) = try table.find(request)
+      return try route.respond(self, asked)
     } catch let failure as WebFailure {
       return failure.response
     } catch {
-      return HTTPResponse(
-        status: 500, error: "the server failed on this request; ask again, and report it if it fails again")
-    }
-  }
-
-  private func route(_ request: HTTPRequest) throws -> HTTPResponse {
-    let paths = routes
-    guard let methods = paths[request.path] else {
-      let known = paths.keys.filter { $0 == "/" || Page.assets[$0] == nil }
-      throw WebFailure.unknownPath(request.path, known: known.sorted())
-    }
-    // HEAD is GET without the body, which the server leaves out.
-    guard let route = methods[request.method == "HEAD" ? "GET" : request.method] else {
-      throw WebFailure.wrongMethod(request.method, path: request.path, known: methods.keys.sorted())
-    }
-    return try route(request)
-  }
-
-  /// Everything there is, by path and method.
-  private var routes: [String: [String: (HTTPRequest) throws -> HTTPResponse]] {
-    var routes: [String: [String: (HTTPRequest) throws -> HTTPResponse]] = [
-      "/healthz": ["GET": { _ in try HTTPResponse(json: ["status": "ok"]) }],
-      "/v1/model": ["GET": { _ in try HTTPResponse(json: self.card) }],
-      "/v1/predict": ["POST": predict],
-    ]
-    for (path, asset) in Page.assets {
-      routes[path] = ["GET": { _ in HTTPResponse(text: asset.text, contentType: asset.contentType) }]
-    }
-    return routes
-  }
-
-  private func predict(_ request: HTTPRequest) throws -> HTTPResponse {
-    if request.headers["content-type"]?.lowercased().hasPrefix("multipart/") == true { throw WebFailure.multipart }
-    do {
-      return try model.withLock { model in
-        try HTTPResponse(json: try model.predict(bytes: request.body, name: "the upload"))
-      }
-    } catch let error as any UserFacingError {
-      throw WebFailure.badAudio("\(error)")
+      return WebFailure.defect.response
     }
   }
 }

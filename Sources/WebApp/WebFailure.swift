@@ -1,28 +1,57 @@
+import Core
 import HTTPServer
 
 /// Why a request gets no answer but an error.
 enum WebFailure: Error, Equatable {
   case unknownPath(String, known: [String])
   case wrongMethod(String, path: String, known: [String])
-  case multipart
+  case unknownModel(String, known: [String])
+  case noReport(model: String)
+  case unknownOption(String, known: [String])
+  case badFlag(String, found: String)
+  case wrongType(String)
+  case sentAsForm
+  case badForm(String)
+  case noFile(parts: [String])
   case badAudio(String)
+  case decoderFault(String)
+  case badModel(String)
+  case defect
 
-  private var status: Int {
+  var status: Int {
     switch self {
-    case .unknownPath: 404
+    case .unknownPath, .unknownModel, .noReport: 404
     case .wrongMethod: 405
-    case .multipart: 415
-    case .badAudio: 400
+    case .unknownOption, .badFlag, .badForm, .noFile, .badAudio: 400
+    case .wrongType, .sentAsForm: 415
+    case .decoderFault: 422
+    case .badModel, .defect: 500
     }
   }
 
-  private var sentence: String {
+  var sentence: String {
     switch self {
     case .unknownPath(let path, let known): "there is no '\(path)'; there are \(known.joined(separator: ", "))"
     case .wrongMethod(let method, let path, let known):
       "'\(path)' does not take \(method); it takes \(known.joined(separator: ", "))"
-    case .multipart: "the body is a form; send the audio file itself, as 'curl --data-binary @clip.wav' does"
-    case .badAudio(let sentence): sentence
+    case .unknownModel(let name, let known):
+      "there is no model '\(name)'\(Suggestion.text(for: name, among: known)); there are \(listed(known))"
+    case .noReport(let model):
+      "there is no report of the model '\(model)'; 'ser-dist evaluate' makes one beside its checkpoint, for the next start"
+    case .unknownOption(let name, let known):
+      "there is no option '\(name)'\(Suggestion.text(for: name, among: known)); there are \(listed(known))"
+    case .badFlag(let name, let found): "\(name) is '\(found)'; expected true or false"
+    case .wrongType(let type):
+      "Content-Type is '\(type)'; send the audio file as audio/wav, application/octet-stream or the like, or a "
+        + "multipart/form-data form with a part named file"
+    case .sentAsForm:
+      "Content-Type is 'application/x-www-form-urlencoded', as curl says unless told otherwise; add "
+        + "-H 'Content-Type: audio/wav', or send a form: curl -F file=@clip.wav"
+    case .badForm(let sentence): sentence
+    case .noFile(let parts):
+      "the form has no part named file; it has \(parts.isEmpty ? "none" : listed(parts)): curl -F file=@clip.wav"
+    case .badAudio(let sentence), .decoderFault(let sentence), .badModel(let sentence): sentence
+    case .defect: "the server failed on this request; ask again, and report it if it fails again"
     }
   }
 

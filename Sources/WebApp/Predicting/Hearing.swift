@@ -1,0 +1,28 @@
+import Audio
+import Recognition
+
+/// What `POST /v1/predict` answers.
+struct Hearing: Encodable {
+  let model: String
+  let file: String
+  let seconds: Double
+  let rate: Int
+  let isSilent: Bool
+  let emotion: String
+  let confidence: Double
+  let unsure: Bool
+  let probabilities: [Prediction.Share]
+
+  /// - Parameter model: the name of the recognizer's model.
+  init(_ sound: Recording, named name: String, by recognizer: Recognizer, of model: String) throws {
+    let heard = try recognizer.predict(sound, name: name)
+    self.model = model
+    file = heard.file
+    (seconds, rate) = (sound.seconds, sound.rate)
+    isSilent = heard.isSilent
+    emotion = heard.emotion
+    confidence = heard.confidence
+    unsure = heard.isUnsure
+    probabilities = heard.probabilities
+  }
+}

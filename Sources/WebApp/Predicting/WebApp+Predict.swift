@@ -1,0 +1,45 @@
+import Audio
+import Core
+import HTTPServer
+import Recognition
+
+extension WebApp {
+  private static let options = ["model", "timeline", "sound"]
+
+  /// Whether a clip may come, told before it does.
+  func requireUsable(_ head: HTTPRequest) throws(WebFailure) {
+    let options = try QueryOptions(head.query, known: WebApp.options)
+    _ = try models.model(named: options.model)
+    try Upload.requireUsable(contentType: head.headers["content-type"])
+  }
+
+  func predict(_ request: HTTPRequest) throws -> HTTPResponse {
+    let options = try QueryOptions(request.query, known: WebApp.options)
+    let model = try models.model(named: options.model)
+    let upload = try Upload(request)
+    let sound = try decode(upload)
+    metrics.heard(seconds: sound.seconds)
+    let start = ContinuousClock.now
+    let hearing = try hear(sound, named: upload.name, by: model, options)
+    metrics.computed(by: "\(model.name)", taking: .now - start)
+    return try HTTPResponse(json: hearing)
+  }
+
+  private func decode(_ upload: Upload) throws -> Recording {
+    do { return try decoder.decode(upload.bytes, name: upload.name) } catch let error as any UserFacingError {
+      throw WebFailure.badAudio("\(error)")
+    }
+  }
+
+  private func hear(
+    _ sound: Recording, named name: String, by model: ServedModel, _ options: QueryOptions
+  ) throws -> Hearing {
+    do {
+      return try model.hear { try Hearing(sound, named: name, by: $0, of: "\(model.name)") }
+    } catch let error as RecognitionError {
+      throw WebFailure.badModel("\(error)")
+    } catch let error as any UserFacingError {
+      throw WebFailure.badAudio("\(error)")
+    }
+  }
+}

@@ -1,3 +1,0 @@
-import Recognition
-
-extension Recognizer: Predictor {}

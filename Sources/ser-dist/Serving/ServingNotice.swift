@@ -1,0 +1,25 @@
+import Core
+import WebApp
+
+/// What `serve` says once it answers.
+struct ServingNotice {
+  let text: String
+
+  init(_ app: WebApp, at address: String) {
+    let rows = app.models.all.map { served in
+      let model = served.model
+      return [
+        "  \(served.name)", model.path, "recipe \(model.recipe)", counted(model.classes.count, "class", "classes"),
+        served.hasReport ? "report" : "no report",
+      ]
+    }
+    text = (["serving at \(address) until Ctrl-C:"] + TextTable.lines(rows)).joined(separator: "\n")
+  }
+
+  /// What a person should know of models whose confidence means less than it seems.
+  static func uncalibrated(_ app: WebApp) -> String? {
+    let names = app.models.all.filter { $0.model.threshold == nil }.map { "\($0.name)" }
+    guard !names.isEmpty else { return nil }
+    return "\(listed(names)): not calibrated, so that nothing is ever 'unsure'; give --unsure-below, or calibrate it"
+  }
+}
