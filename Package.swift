@@ -73,9 +73,8 @@ let package = Package(
       dependencies: ["Core", "Audio", "Effects", "FeatureStore", "Network", "Checkpoints", "Corpora", "Pictures"]),
 
     // Floor 5: the edges.
-    .target(name: "WebApp", dependencies: ["Core", "Audio", "HTTPServer", "Pictures", "Recognition"]),
     .target(
-      name: "WebApp", dependencies: ["Core", "HTTPServer", "Pictures", "Recognition"],
+      name: "WebApp", dependencies: ["Core", "Audio", "HTTPServer", "Pictures", "Recognition"],
       resources: [.embedInCode("Page/Assets")]),
     .executableTarget(
       name: "ser-dist",
