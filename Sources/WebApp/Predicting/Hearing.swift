@@ -12,17 +12,21 @@ struct Hearing: Encodable {
   let confidence: Double
   let unsure: Bool
   let probabilities: [Prediction.Share]
+  let sound: SoundSketch?
 
   /// - Parameter model: the name of the recognizer's model.
-  init(_ sound: Recording, named name: String, by recognizer: Recognizer, of model: String) throws {
-    let heard = try recognizer.predict(sound, name: name)
+  init(
+    _ recording: Recording, named name: String, by recognizer: Recognizer, of model: String, _ options: QueryOptions
+  ) throws {
+    let heard = try recognizer.predict(recording, name: name)
     self.model = model
     file = heard.file
-    (seconds, rate) = (sound.seconds, sound.rate)
+    (seconds, rate) = (recording.seconds, recording.rate)
     isSilent = heard.isSilent
     emotion = heard.emotion
     confidence = heard.confidence
     unsure = heard.isUnsure
     probabilities = heard.probabilities
+    sound = options.sound ? try SoundSketch(recording) : nil
   }
 }

@@ -35,7 +35,7 @@ extension WebApp {
     _ sound: Recording, named name: String, by model: ServedModel, _ options: QueryOptions
   ) throws -> Hearing {
     do {
-      return try model.hear { try Hearing(sound, named: name, by: $0, of: "\(model.name)") }
+      return try model.hear { try Hearing(sound, named: name, by: $0, of: "\(model.name)", options) }
     } catch let error as RecognitionError {
       throw WebFailure.badModel("\(error)")
     } catch let error as any UserFacingError {

@@ -70,7 +70,7 @@ struct ServeCommand: Command {
         try models(), decoder: InProcessDecoder(longest: place.longest), log: isLogged ? context.console.note : nil)
       let server = try place.serve(app)
       try context.console.result(ServingNotice(app, at: server.address).text)
-      for note in place.notes { context.console.note("note: \(note)") }
+      for note in place.notes + [ServingNotice.uncalibrated(app)].compactMap(\.self) { context.console.note("note: \(note)") }
       stop.wait()
       context.console.note("stopping, once the requests that are in have their answers")
       app.announceStop()

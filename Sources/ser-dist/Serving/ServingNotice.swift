@@ -9,7 +9,7 @@ struct ServingNotice {
     let rows = app.models.all.map { served in
       let model = served.model
       return [
-        "  \(served.name)", model.path, "recipe \(model.recipe)", counted(model.classes.count, "class", "classes"),
+        "  \(served.name)", model.path, "recipe \(model.recipe)", counted(model.classes.count, "class", plural: "classes"),
         served.hasReport ? "report" : "no report",
       ]
     }
