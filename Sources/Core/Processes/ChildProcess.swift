@@ -14,16 +14,26 @@ public struct ChildProcess: ~Copyable, Sendable {
 
   /// Starts the program at `path`.
   ///
-  /// - Parameter errors: where what it says on standard error goes; nil for this program's own.
+  /// - Parameters:
+  ///   - environment: what it finds there beside this program's own, or in its place.
+  ///   - shared: a descriptor that it has too, as number `ChildProcess.sharedDescriptor`.
+  ///   - errors: where what it says on standard error goes; nil for this program's own.
   ///
   /// `posix_spawn(3)`
-  public init(_ path: String, _ arguments: [String], errors: Int32? = nil) throws(ChildProcessError) {
+  public init(
+    _ path: String, _ arguments: [String], environment: [String: String] = [:], shared: Int32? = nil,
+    errors: Int32? = nil
+  ) throws(ChildProcessError) {
     let toChild = try Channel(path)
     let fromChild = try Channel(path)
     let words = ([path] + arguments).map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
+    let surroundings = ChildProcess.ownEnvironment(with: environment).map { strdup($0) } + [nil]
+    defer { for word in words + surroundings { free(word) } }
     var identifier: pid_t = 0
-    let status = ChildProcess.spawn(&identifier, path, words, input: toChild.theirs, output: fromChild.theirs, errors)
+    var descriptors = [(STDIN_FILENO, toChild.theirs), (STDOUT_FILENO, fromChild.theirs)]
+    if let errors { descriptors.append((STDERR_FILENO, errors)) }
+    if let shared { descriptors.append((ChildProcess.sharedDescriptor, shared)) }
+    let status = ChildProcess.spawn(&identifier, path, words, surroundings, descriptors: descriptors)
     guard status == 0 else { throw .cannotStart(program: path, reason: systemReason(status)) }
     self.identifier = identifier
     input = toChild.keepOurs()
@@ -43,17 +53,17 @@ public struct ChildProcess: ~Copyable, Sendable {
     while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
   }
 
+  /// - Parameter descriptors: what the child has as which number.
+  ///
   /// `posix_spawn_file_actions_adddup2(3)`, `posix_spawnattr_setflags(3)`
   private static func spawn(
-    _ identifier: inout pid_t, _ path: String, _ words: [UnsafeMutablePointer<CChar>?], input: Int32, output: Int32,
-    _ errors: Int32?
+    _ identifier: inout pid_t, _ path: String, _ words: [UnsafeMutablePointer<CChar>?],
+    _ environment: [UnsafeMutablePointer<CChar>?], descriptors: [(number: Int32, of: Int32)]
   ) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    if let errors { posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO) }
+    for (number, ours) in descriptors { posix_spawn_file_actions_adddup2(&actions, ours, number) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -66,7 +76,7 @@ public struct ChildProcess: ~Copyable, Sendable {
     posix_spawnattr_setpgroup(&attributes, 0)
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
-    return posix_spawn(&identifier, path, &actions, &attributes, words, environ)
+    return posix_spawn(&identifier, path, &actions, &attributes, words, environment)
   }
 }
 
@@ -79,6 +89,22 @@ extension ChildProcess {
 
   /// This program itself.
   public static let ownPath = "/proc/self/exe"
+
+  /// The first behind standard error.
+  public static let sharedDescriptor: Int32 = 3
+
+  /// As `NAME=value`.
+  private static func ownEnvironment(with others: [String: String]) -> [String] {
+    var place = environ
+    var variables: [String] = []
+    while let variable = place.pointee {
+      variables.append(String(cString: variable))
+      place += 1
+    }
+    let names = others.keys.map { $0 + "=" }
+    return variables.filter { variable in !names.contains(where: variable.hasPrefix) }
+      + others.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+  }
 }
 
 /// Two ends that bytes go between, closed with it unless kept; a child inherits neither, since unlike those of a pipe
