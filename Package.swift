@@ -25,6 +25,7 @@ let package = Package(
   targets: [
     // Floor 0: C, as the system has it.
     .systemLibrary(name: "CCPU"),
+    .systemLibrary(name: "CConfinement"),
     library("CMPI", pkgConfig: "ompi-c", apt: "libopenmpi-dev"),
     library("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev"),
     library("CFFTW", pkgConfig: "fftw3f", apt: "libfftw3-dev"),
@@ -38,7 +39,7 @@ let package = Package(
 
     // Floor 2: the only importers of C, one domain each.
     .target(name: "Kernels", dependencies: ["Core", "CCPU", "COpenBLAS"], swiftSettings: forThisCPU + unchecked),
-    .target(name: "Audio", dependencies: ["Core", "CSndFile", "CSoxr"]),
+    .target(name: "Audio", dependencies: ["Core", "CConfinement", "CSndFile", "CSoxr"]),
     .target(name: "Features", dependencies: ["Core", "CFFTW"], swiftSettings: forThisCPU),
     .target(name: "HDF5Storage", dependencies: ["Core", "CHDF5"]),
     .target(name: "Collectives", dependencies: ["Core", "CMPI"]),

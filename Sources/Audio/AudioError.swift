@@ -1,7 +1,7 @@
 import Core
 
 /// What can be wrong with a file that should hold a clip.
-public enum AudioError: UserFacingError, Equatable {
+public enum AudioError: UserFacingError, Equatable, Codable {
   /// What is wrong before anyone looks inside.
   case file(FileError)
   case notAFile(path: String)

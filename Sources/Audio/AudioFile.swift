@@ -10,6 +10,8 @@ public enum AudioFile {
   public static let longestInMemory = 600.0
   /// The longest clip at this rate, and at higher ones as many samples.
   private static let fullLengthRate = 48_000
+  /// Of a file that may last `longest` seconds, at any rate.
+  static func mostSamples(longest: Double) -> Int { Int(min(longest * Double(fullLengthRate), 0x1p40)) }
   /// Samples decoded at a time, over all channels: few enough to stay in the cache.
   static let block = 1 << 13
   /// Samples for which memory is taken on the word of the header.

@@ -1,3 +1,4 @@
+import Audio
 import Collectives
 import Core
 import Kernels
@@ -16,6 +17,8 @@ enum Program {
 
   /// Returns the exit code. Only the first rank speaks, unless another fails where the others cannot know of it.
   static func run(_ words: [String]) -> Int32 {
+    // Started by another that serves: no library has anything to do but the decoders.
+    if words.first == DecoderService.word { return DecoderService.run(Array(words.dropFirst())) }
     if let missing = Machine.missing {
       let older = missing.hasPrefix("avx512") ? "x86-64-v3" : "x86-64"
       Console().note(

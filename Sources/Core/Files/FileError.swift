@@ -3,7 +3,7 @@
 #endif
 
 /// What can go wrong with a file before anyone looks inside.
-public enum FileError: UserFacingError, Equatable {
+public enum FileError: UserFacingError, Equatable, Codable {
   case notFound(path: String, expected: String)
   case cannotRead(path: String, reason: String)
   case cannotWrite(path: String, reason: String)

@@ -27,9 +27,13 @@ public enum FreeMemory {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(UInt32(RLIMIT_AS.rawValue)), &limit) == 0, limit.rlim_cur < rlim_t(Int.max)
     else { return nil }
+    return max(0, Int(limit.rlim_cur) - (ownAddressSpace ?? 0))
+  }
+
+  /// The bytes of address space that this process has taken.
+  package static var ownAddressSpace: Int? {
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let used = kilobytes(after: "VmSize:", in: status).map { $0 * 1024 } ?? 0
-    return max(0, Int(limit.rlim_cur) - used)
+    return kilobytes(after: "VmSize:", in: status).map { $0 * 1024 }
   }
 
   /// The number behind `name` in a text like `/proc/meminfo`, where spaces or tabs lead to it.
