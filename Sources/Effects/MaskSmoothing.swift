@@ -12,7 +12,7 @@ package final class MaskSmoothing {
   private let line: FloatBuffer
   private let smoothed: FloatBuffer
 
-  /// `width` floats lie between frames.
+  /// `width` floats lie between frames, whole vectors of sixteen.
   package init(bins: Int, width: Int, binReach: Int, frameReach: Int) {
     (self.bins, self.width, self.frameReach) = (bins, width, frameReach)
     overBins = triangle(reach: binReach)
@@ -24,18 +24,32 @@ package final class MaskSmoothing {
   /// The smoothed mask of one frame of `frames`, one gain per bin, until the next call.
   package func smooth(_ masks: UnsafePointer<Float>, frame: Int, frames: Int) -> UnsafePointer<Float> {
     let (reach, centre) = (overBins.count / 2, line.base + overBins.count / 2)
-    centre.update(repeating: 0, count: bins)
-    for (tap, weight) in overFrames.enumerated() {
-      let other = frame + tap - frameReach
-      if other >= 0 && other < frames { add(masks + other * width, times: weight, to: centre) }
+    let first = max(0, frameReach - frame)
+    let end = min(overFrames.count, frames + frameReach - frame)
+    overFrames.withUnsafeBufferPointer { weights in
+      let weights = UnsafeBufferPointer(rebasing: weights[first..<end])
+      sum(masks + (frame + first - frameReach) * width, spacing: width, weights, into: centre)
     }
-    smoothed.base.update(repeating: 0, count: bins)
-    for (tap, weight) in overBins.enumerated() { add(centre + tap - reach, times: weight, to: smoothed.base) }
+    (centre + bins).update(repeating: 0, count: width - bins)
+    overBins.withUnsafeBufferPointer { sum(centre - reach, spacing: 1, $0, into: smoothed.base) }
     return UnsafePointer(smoothed.base)
   }
 
-  private func add(_ values: UnsafePointer<Float>, times weight: Float, to sums: UnsafeMutablePointer<Float>) {
-    for bin in 0..<bins { sums[bin] += weight * values[bin] }
+  /// The weighted sums of what lies `spacing` apart, from the first on: sixteen bins at a time, whose sums stay in a
+  /// register until they are whole.
+  private func sum(
+    _ values: UnsafePointer<Float>, spacing: Int, _ weights: UnsafeBufferPointer<Float>,
+    into sums: UnsafeMutablePointer<Float>
+  ) {
+    for bin in stride(from: 0, to: width, by: 16) {
+      var sum = SIMD16<Float>()
+      var place = UnsafeRawPointer(values + bin)
+      for weight in weights {
+        sum += weight * place.loadUnaligned(as: SIMD16<Float>.self)
+        place += spacing * MemoryLayout<Float>.stride
+      }
+      UnsafeMutableRawPointer(sums + bin).storeBytes(of: sum, as: SIMD16<Float>.self)
+    }
   }
 }
 

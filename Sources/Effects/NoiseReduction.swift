@@ -49,6 +49,8 @@ package final class NoiseReduction {
     }
     // Four whole windows lie over each sample that is kept, thanks to the padding: their squares add up to 3/2.
     let first = overlapped.base + kept.lowerBound - frames.start(of: wanted.lowerBound)
-    for (index, sample) in kept.enumerated() { sound[sample] = first[index] * (2 / 3) }
+    sound.withUnsafeMutableBufferPointer { sound in
+      for (index, sample) in kept.enumerated() { sound[sample] = first[index] * (2 / 3) }
+    }
   }
 }

@@ -42,8 +42,10 @@ package final class ShortTimeTransform {
     let upper = max(lower, min(frame, count - start))
     let target = forward.signal
     target.update(repeating: 0, count: lower)
-    exactWindow.withUnsafeBufferPointer { window in
-      for index in lower..<upper { target[index] = window[index] * Double(samples[start + index]) }
+    exactWindow.withUnsafeBufferPointer { whole in
+      guard lower < upper, let first = whole.baseAddress else { return }
+      let (source, window, target) = (samples + (start + lower), first + lower, target + lower)
+      for index in 0..<upper - lower { target[index] = window[index] * Double(source[index]) }
     }
     (target + upper).update(repeating: 0, count: frame - upper)
     forward.forward()

@@ -48,9 +48,10 @@ final class SpectralGate {
     let gains = smoothing.smooth(masks.base, frame: frame, frames: frames.count)
     let spectrum = spectra.base + (frame - wanted.lowerBound) * 2 * width
     let output = transform.synthesis
+    // A check for overflow would keep a loop from becoming vectors; here and below.
     for bin in 0..<transform.bins {
-      output[2 * bin] = spectrum[2 * bin] * gains[bin]
-      output[2 * bin + 1] = spectrum[2 * bin + 1] * gains[bin]
+      output[2 &* bin] = spectrum[2 &* bin] * gains[bin]
+      output[2 &* bin &+ 1] = spectrum[2 &* bin &+ 1] * gains[bin]
     }
   }
 
@@ -80,7 +81,7 @@ final class SpectralGate {
 
   private func measure(_ spectrum: UnsafePointer<Double>, _ magnitudes: UnsafeMutablePointer<Float>) {
     for bin in 0..<transform.bins {
-      let (re, im) = (spectrum[2 * bin], spectrum[2 * bin + 1])
+      let (re, im) = (spectrum[2 &* bin], spectrum[2 &* bin &+ 1])
       magnitudes[bin] = Float((re * re + im * im).squareRoot())
     }
   }
