@@ -10,7 +10,7 @@ public func lstmForward(
 ) {
   pass.clearStates()
   if pass.dropsStates { return lstmForwardDropping(pass, function, gate, output) }
-  if !pass.takesSteps { pass.beginInput(bias: pass.weights.bias) }
+  if !pass.takesStepsForward { pass.beginInput(bias: pass.weights.bias) }
   let tiles = LSTMTiles(pass)
   for step in 0..<pass.shape.frames {
     tiles.forward(LSTMStep(pass, step), input: pass.firstRow(step), function, gate)

@@ -15,7 +15,7 @@ struct LSTMTiles {
     states = GatePanels(
       packing: pass.weights.recurrent.base, depth: shape.units, units: shape.units, into: pass.scratch.base)
     inputs =
-      pass.takesSteps
+      pass.takesStepsForward
       ? GatePanels(
         packing: pass.weights.kernel.base, depth: shape.inputs, units: shape.units, into: pass.inputPanels) : nil
     inputCount = shape.inputs

@@ -16,6 +16,9 @@ extension RecurrentPass {
   private var sums: FloatView { kept[0..<shape.frames * rows * shape.width] }
 
   var takesSteps: Bool { shape.takesInputBySteps && !dropsInput }
+  /// The same of a pass forward. A row alone reads the whole kernel at each step and makes little of it: its frames go
+  /// through it together.
+  var takesStepsForward: Bool { takesSteps && rows > 1 }
   private var dropsInput: Bool { drops && shape.inputMasks > 0 }
 
   /// What the first row reads at a step.
@@ -24,10 +27,16 @@ extension RecurrentPass {
   /// Prepares the gates' sums of all steps but for what the states add: input · kernel + bias.
   func beginInput(bias: FloatView?) {
     if dropsInput { return multiplyDroppedInput(bias: bias) }
-    if takesSteps {
+    if takesStepsForward {
       _ = StepPanels(
         packing: weights.kernel.base, stride: shape.width, depth: shape.inputs, columns: shape.width,
         into: inputPanels)
+    } else if takesSteps {
+      // From the bias on, as step by step: a row's bits do not depend on how many others there are.
+      for step in 0..<shape.frames { startSums(step, bias: bias) }
+      product(
+        firstInput, inputRows, depth: shape.inputs, weights.kernel, columns: shape.width, accumulating: true,
+        scratch: work, into: sums)
     } else {
       product(
         firstInput, inputRows, depth: shape.inputs, weights.kernel, columns: shape.width, bias: bias, scratch: work,
@@ -35,9 +44,7 @@ extension RecurrentPass {
     }
   }
 
-  /// Sees to it that the sums of one step are there.
-  func takeInput(_ step: Int, bias: FloatView?) {
-    guard takesSteps else { return }
+  private func startSums(_ step: Int, bias: FloatView?) {
     for row in 0..<rows {
       let target = gates(step) + row * shape.width
       if let bias {
@@ -46,6 +53,12 @@ extension RecurrentPass {
         target.update(repeating: 0, count: shape.width)
       }
     }
+  }
+
+  /// Sees to it that the sums of one step are there.
+  func takeInput(_ step: Int, bias: FloatView?) {
+    guard takesStepsForward else { return }
+    startSums(step, bias: bias)
     addStepProduct(
       firstRow(step), aStride: shape.frames * shape.inputs, rows: rows,
       StepPanels(at: inputPanels, depth: shape.inputs, columns: shape.width), into: gates(step), cStride: shape.width)
