@@ -80,8 +80,6 @@ let package = Package(
     .executableTarget(
       name: "ser-dist",
       dependencies: [
-        "Core", "Audio", "Collectives", "Corpora", "Effects", "FeatureStore", "Kernels", "HDF5Storage", "Network",
-        "Optimizers", "Checkpoints", "Evaluation", "Extraction", "ONNX", "Training", "Recognition", "WebApp",
         "Core", "Audio", "Collectives", "Corpora", "Effects", "FeatureStore", "HTTPServer", "Kernels", "HDF5Storage",
         "Network", "Optimizers", "Checkpoints", "Evaluation", "Extraction", "ONNX", "Training", "Recognition", "WebApp",
       ]),
@@ -106,8 +104,6 @@ let package = Package(
     tests("Evaluation", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("Pictures", uses: ["Core"], resources: [.copy("Goldens")]),
     tests("HTTPServer", uses: ["Core"]),
-    tests("WebApp", uses: ["Core", "FeatureStore", "HTTPServer"]),
-    tests("HTTPServer"),
     tests(
       "WebApp", uses: ["Core", "Audio", "Checkpoints", "FeatureStore", "HTTPServer", "Network", "Recognition"]),
     tests("Kernels", uses: ["Core"]),
