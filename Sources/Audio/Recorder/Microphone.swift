@@ -7,7 +7,7 @@ public final class Microphone: SoundSource {
   public let device: String?
   public let rate: Int
   private let process: RecorderProcess
-  private let stream: SoundStream
+  private let stream: IncomingSound
   private let complaints: Complaints
 
   /// What a microphone is asked for.
@@ -38,7 +38,7 @@ public final class Microphone: SoundSource {
     let input = ByteInput(process.output, stop: stop, complaints: process.errors, name: wish.program.rawValue)
     do {
       let format = wish.program.format(rate: wish.rate)
-      guard let stream = try SoundStream(input, format: format, complaint: complaints.add) else { return nil }
+      guard let stream = try IncomingSound(input, format: format, complaint: complaints.add) else { return nil }
       self.stream = stream
     } catch StreamError.nothing {
       throw try Microphone.reason(process, complaints)

@@ -1,7 +1,7 @@
 import Core
 
 /// A WAV or AU stream, or samples without a header, read from a descriptor.
-public final class SoundStream: SoundSource {
+public final class IncomingSound: SoundSource {
   public let format: StreamFormat
   public var rate: Int { format.rate }
   private let input: ByteInput
