@@ -44,7 +44,7 @@ function describe() {
   const parts = [
     `The model ${model.name}${recipe} knows ${model.classes.join(', ')}.`,
     `It hears ${Number(model.window.toFixed(2))} s at a time`
-      + (model.calibrated ? ' and says when it is unsure. ' : '; its confidence is not calibrated. '),
+      + (model.calibrated ? ' and says when it is unsure.' : '; its confidence is not calibrated.'),
   ];
   at('about').replaceChildren(parts.join(' '));
   if (!model.report) return;
@@ -53,7 +53,7 @@ function describe() {
   // What is heard here would else be lost.
   link.target = '_blank';
   link.rel = 'noopener';
-  at('about').append(link);
+  at('about').append(' ', link);
 }
 
 at('model').addEventListener('change', () => {

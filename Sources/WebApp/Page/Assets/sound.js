@@ -74,7 +74,8 @@ function drawSpectrogram(canvas, { columns, rows, hertz, low, high, levels }, le
   const small = new OffscreenCanvas(columns, rows);
   small.getContext('2d').putImageData(image, 0, 0);
   const pen = sized(canvas);
-  pen.imageSmoothingQuality = 'high';
+  // Smoother ways overshoot, and show colours of levels that are not there.
+  pen.imageSmoothingQuality = 'low';
   pen.drawImage(small, 0, 0, canvas.width, canvas.height);
   canvas.setAttribute('aria-label',
     `Spectrogram of ${seconds(length)}, from 0 to ${hertz} Hz; dark is ${low} dB and below, pale ${high} dB`);
