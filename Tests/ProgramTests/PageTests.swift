@@ -71,8 +71,9 @@ import Testing
     let server = try StartedServer(checkpoint: "run/best.h5", in: place)
     let clip = place.file("corpus/Actor_01/03-01-05-01-01-01-01.wav")
     let faults = try PageChecks.faults(of: server.address, in: Browser(), mayAsk: true) { tab in
+      try tab.wait(until: "document.getElementById('about').textContent.includes('knows')")
       try tab.choose([clip], in: "#file")
-      try tab.wait(until: "!document.getElementById('result').hidden && document.getElementById('about').textContent")
+      try tab.wait(until: "document.getElementById('sound').checkVisibility()")
     }
     #expect(faults.isEmpty, "\(faults.joined(separator: "\n"))")
   }
