@@ -20,7 +20,7 @@ struct VoiceShots {
     let states: [(name: String, steps: (BrowserTab) throws -> Void)] = [
       ("clip", { try choose(clip, in: $0, until: shown("result")) }),
       ("problem", { try choose(noSound.file("no-sound.wav"), in: $0, until: shown("file-problem")) }),
-      ("recording", { try press("record", in: $0, until: "document.getElementById('record-time').textContent > '0:01'") }),
+      ("recording", { try press("record", in: $0, until: hasSecond) }),
       ("live", { try press("live", in: $0, until: "\(shown("live-answer")) && \(hasStrip)") }),
     ]
     return try states.flatMap { state in
@@ -43,6 +43,8 @@ struct VoiceShots {
   }
 
   private func shown(_ id: String) -> String { "document.getElementById('\(id)').checkVisibility()" }
+
+  private let hasSecond = "document.getElementById('record-time').textContent > '0:01'"
 
   /// A few seconds of what was heard.
   private let hasStrip = "parseFloat(document.querySelector('#strip > :first-child')?.style.left) < 95"
