@@ -78,7 +78,8 @@ function drawSpectrogram(canvas, { columns, rows, hertz, low, high, levels }, le
   pen.imageSmoothingQuality = 'low';
   pen.drawImage(small, 0, 0, canvas.width, canvas.height);
   canvas.setAttribute('aria-label',
-    `Spectrogram of ${seconds(length)}, from 0 to ${hertz} Hz; dark is ${low} dB and below, pale ${high} dB`);
+    `Spectrogram of ${seconds(length)}, from 0 to ${Math.round(hertz)} Hz; `
+    + `dark is ${decibels(low)} and below, pale ${decibels(high)}`);
 }
 
 new ResizeObserver(draw).observe(at('drawings'));

@@ -18,6 +18,7 @@ export function showTimeline(timeline, classes, length, goTo) {
   }));
   at('timeline').firstChild?.setAttribute('tabindex', '0');
   at('key').replaceChildren(...keyOf(segments.map(segment => segment.label), classes));
+  at('timeline').hidden = !segments.length;
   at('reading').textContent = segments.length ? 'Point at a place to read what was heard there.' : '';
   fit(at('timeline'));
 }
