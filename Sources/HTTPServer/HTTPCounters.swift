@@ -27,7 +27,7 @@ public struct HTTPCounts: Sendable, Equatable {
   /// Answers since the start, by status; without those that libmicrohttpd makes itself.
   public var answers: [Int: Int] = [:]
   /// Requests that the server itself refused since the start, by reason: body, head, host, malformed, memory, origin,
-  /// queue, slow, stopping, token.
+  /// queue, slow, token.
   public var refused: [String: Int] = [:]
   /// Connections closed to make room for others.
   public var madeRoom = 0

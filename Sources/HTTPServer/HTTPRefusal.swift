@@ -17,7 +17,6 @@ package enum HTTPRefusal: Equatable, Sendable {
   case tooManyBytes
   case queueFull(waiting: Int)
   case tooSlow(seconds: Int)
-  case stopping
 
   package var status: Int {
     switch self {
@@ -28,7 +27,7 @@ package enum HTTPRefusal: Equatable, Sendable {
     case .bodyTooLong, .bodyGrewTooLong: 413
     case .foreignHost: 421
     case .headTooLong: 431
-    case .tooManyBytes, .queueFull, .stopping: 503
+    case .tooManyBytes, .queueFull: 503
     }
   }
 
@@ -44,7 +43,6 @@ package enum HTTPRefusal: Equatable, Sendable {
     case .tooManyBytes: "memory"
     case .queueFull: "queue"
     case .tooSlow: "slow"
-    case .stopping: "stopping"
     }
   }
 
@@ -70,7 +68,6 @@ package enum HTTPRefusal: Equatable, Sendable {
       "the server is busy, and \(counted(waiting, "request")) \(waiting == 1 ? "waits" : "wait"); ask again in a moment"
     case .tooSlow(let seconds):
       "the request was not whole after \(counted(seconds, "second")); send it faster, or less at a time"
-    case .stopping: "the server is about to end; ask again once it has been started anew"
     }
   }
 

@@ -7,7 +7,10 @@ struct RequestHead {
   /// Where its address or its headers cannot be read.
   var fault: HTTPRefusal?
 
-  var announcesBody: Bool {
-    request.headers["transfer-encoding"] != nil || (request.headers["content-length"] ?? "0") != "0"
+  /// Whether more bytes may belong to the request, so that what follows must not be taken for another.
+  var mayHaveBody: Bool {
+    // Its true name may be one of those below.
+    if case .headerUnreadable = fault { return true }
+    return request.headers["transfer-encoding"] != nil || (request.headers["content-length"] ?? "0") != "0"
   }
 }

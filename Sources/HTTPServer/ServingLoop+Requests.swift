@@ -19,7 +19,7 @@ extension ServingLoop {
     client.exchange = exchange
     inFlight += 1
     // Answered before its body, it is the last of its connection.
-    guard case .refuse(let response) = admission, head.announcesBody else { return (exchange, true) }
+    guard case .refuse(let response) = admission, head.mayHaveBody else { return (exchange, true) }
     client.lingers = true
     return (exchange, send(response, to: exchange, andClose: true))
   }

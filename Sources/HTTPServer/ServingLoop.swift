@@ -79,7 +79,9 @@ final class ServingLoop: @unchecked Sendable {
     workers.end()
     takeAnswers()
     daemon.run()
-    lingering.discard()
+    _ = consume daemon
+    lingering = LingeringSockets()
+    note()
   }
 
   /// Sleeps until a socket or a worker has something. `poll(2)`

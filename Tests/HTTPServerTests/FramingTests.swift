@@ -61,6 +61,10 @@ import Testing
       "Transfer-Encoding: chunked\r\nTransfer-Encoding: gzip\r\n",
       "Transfer-Encoding is 'chunked, gzip'; expected chunked, over HTTP/1.1"
     ),
+    (
+      "Transfer-Encoding : chunked\r\n",
+      "the header 'transfer-encoding ' has characters that none may have; send it without them"
+    ),
     ("Transfer-Encoding: gzip\r\n", "Transfer-Encoding is 'gzip'; expected chunked, over HTTP/1.1"),
   ]) func `a request that two servers might take apart differently is refused, and nothing after it is read`(
     headers: String, sentence: String
