@@ -8,6 +8,7 @@ public enum RecognitionError: UserFacingError, Equatable {
   case classesDiffer(checkpoint: String, model: Int, store: String, classes: Int)
   case notANumber(file: String)
   case shapesDiffer(checkpoint: String, contract: Shape, model: Shape)
+  case cannotStartThread(reason: String)
 
   public var description: String {
     switch self {
@@ -24,6 +25,8 @@ public enum RecognitionError: UserFacingError, Equatable {
       "\(file.printable): the model gives no probabilities for it, its weights are too large; train the model again"
     case .shapesDiffer(let checkpoint, let contract, let model):
       "\(checkpoint): the feature contract gives rows of \(contract), its model takes \(model); give the store it was trained for, or train it again"
+    case .cannotStartThread(let reason):
+      "cannot start the thread that reads sound (\(reason)); free memory or processes"
     }
   }
 }

@@ -11,8 +11,8 @@ import Kernels
 enum Program {
   static let commands: [any Command.Type] = [
     RecipesCommand.self, CorpusCommand.self, FeaturesCommand.self, TrainCommand.self, EvaluateCommand.self,
-    CompareCommand.self, SummaryCommand.self, PredictCommand.self, ServeCommand.self, InspectCommand.self,
-    ExportCommand.self, DoctorCommand.self, BenchCommand.self,
+    CompareCommand.self, SummaryCommand.self, PredictCommand.self, ListenCommand.self, ServeCommand.self,
+    InspectCommand.self, ExportCommand.self, DoctorCommand.self, BenchCommand.self,
   ]
 
   /// Returns the exit code. Only the first rank speaks, unless another fails where the others cannot know of it.

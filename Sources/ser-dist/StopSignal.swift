@@ -42,6 +42,15 @@ struct StopSignal {
   /// Whether one has come; a second SIGINT or SIGTERM then ends the process at once.
   var isRequested: Bool { hasCome(within: 0) }
 
+  /// What becomes readable when one has come, for those who wait for other things as well.
+  var descriptor: Int32 { StopSignal.pipe.read }
+
+  /// As if one had come.
+  func request() {
+    var byte: UInt8 = 0
+    write(StopSignal.pipe.write, &byte, 1)
+  }
+
   /// `poll(2)`
   private func hasCome(within milliseconds: Int32) -> Bool {
     var waiting = pollfd(fd: StopSignal.pipe.read, events: Int16(POLLIN), revents: 0)

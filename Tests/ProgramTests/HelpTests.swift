@@ -16,7 +16,8 @@ import Testing
     let general = try said(["--help"])
     #expect(try said(["help"]) == general && said([]) == general)
     for command in [
-      "recipes", "corpus", "features", "train", "evaluate", "compare", "summary", "predict", "serve", "inspect",
+      "recipes", "corpus", "features", "train", "evaluate", "compare", "summary", "predict", "listen", "serve",
+      "inspect",
       "export",
       "doctor",
       "bench",

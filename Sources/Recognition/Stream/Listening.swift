@@ -1,0 +1,89 @@
+import Audio
+import Core
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Listens to a source of sound: one thread reads it and cuts it into windows, the calling one computes the answers.
+public final class Listening: @unchecked Sendable {
+  private let source: any SoundSource
+  private let settings: ListeningSettings
+  private let cutter: StreamCutter
+  private let recognizer: StreamRecognizer
+  private let slot = WindowSlot()
+  private let interrupt: @Sendable () -> Void
+  /// Samples per window, and from one to the next.
+  public let (span, hop): (Int, Int)
+
+  /// - Parameter interrupt: makes the source say that it was stopped.
+  public init(
+    _ source: any SoundSource, recognizer: Recognizer, settings: ListeningSettings,
+    interrupt: @escaping @Sendable () -> Void = {}
+  ) {
+    self.source = source
+    self.settings = settings
+    self.interrupt = interrupt
+    let windows = SlidingWindows(
+      contract: recognizer.model.contract, rate: source.rate, window: settings.window, hop: settings.hop)
+    (span, hop) = (windows.span, windows.hop)
+    cutter = StreamCutter(windows, rate: source.rate)
+    self.recognizer = StreamRecognizer(recognizer, settings)
+  }
+
+  /// Hands every answer over until the sound ends or somebody stops it.
+  public func run(answer: (StreamAnswer) throws -> Void) throws -> ListeningSummary {
+    let thread = try startReading()
+    // However it ends, the reader does first, since it may not outlive what it reads into.
+    defer {
+      slot.abandon()
+      interrupt()
+      pthread_join(thread, nil)
+    }
+    var summary = ListeningSummary()
+    while let heard = try slot.take() {
+      let said = try recognizer.answer(heard)
+      summary.add(said)
+      try answer(said)
+    }
+    return summary
+  }
+
+  /// `pthread_create(3)`
+  private func startReading() throws -> pthread_t {
+    var thread = pthread_t()
+    let start = Unmanaged.passRetained(self)
+    let failure = pthread_create(
+      &thread, nil,
+      { argument in
+        if let argument { Unmanaged<Listening>.fromOpaque(argument).takeRetainedValue().read() }
+        return nil
+      }, start.toOpaque())
+    guard failure == 0 else {
+      start.release()
+      throw RecognitionError.cannotStartThread(reason: systemReason(failure))
+    }
+    return thread
+  }
+
+  private func read() { slot.finish(Result { try readToEnd() }) }
+
+  private func readToEnd() throws {
+    let most = Int(min(settings.longest * Double(source.rate), 0x1p62))
+    var isWanted = true
+    let put = { [self] (heard: HeardWindow) in
+      if isWanted { isWanted = slot.put(heard, whenLate: settings.whenLate) }
+    }
+    var arrival = ContinuousClock.now
+    while isWanted, cutter.heard < most {
+      let event = try source.next()
+      guard case .sound(let samples) = event else {
+        if event == .stopped { return }
+        break
+      }
+      arrival = ContinuousClock.now
+      cutter.push(Array(samples.prefix(most - cutter.heard)), arrival, window: put)
+    }
+    cutter.finish(arrival, window: put)
+  }
+}
