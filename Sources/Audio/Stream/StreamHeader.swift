@@ -20,7 +20,8 @@ struct StreamHeader {
     case container
     case chunk
     case wavFormat(length: Int)
-    case au
+    /// The lowest byte comes first where pw-record writes it.
+    case au(isBigEndian: Bool)
   }
 
   /// Pictures and notes may stand before the samples; a stream that never comes to them is none.
@@ -52,9 +53,9 @@ struct StreamHeader {
       case .wavFormat(let length):
         guard bytes.count >= length else { return nil }
         found = try readFormat(length)
-      case .au:
+      case .au(let isBigEndian):
         guard bytes.count >= 20 else { return nil }
-        found = try readAU()
+        found = try readAU(isBigEndian: isBigEndian)
       }
       if let found { return (found, bytes) }
       guard (passed, bytes.count) != before else { return nil }
@@ -84,9 +85,9 @@ struct StreamHeader {
     case ("RIFF", "WAVE"):
       take(12)
       stage = .chunk
-    case (".snd", _):
+    case (".snd", _), ("dns.", _):
+      stage = .au(isBigEndian: text(0) == ".snd")
       take(4)
-      stage = .au
     default: throw .notAStream(name: name, begins: beginning)
     }
     return nil
@@ -98,7 +99,7 @@ struct StreamHeader {
     switch kind {
     case "data":
       guard let format else { throw .unusableEncoding(name: name, found: "samples before it says what they are") }
-      return Found(format: format, length: length == 0 || length >= StreamHeader.streaming ? nil : length)
+      return Found(format: format, length: StreamHeader.told(length))
     case "fmt ":
       guard (16...StreamHeader.longestFormat).contains(length) else {
         throw .unusableEncoding(name: name, found: "a description of its samples of \(length) bytes")
@@ -136,10 +137,15 @@ struct StreamHeader {
     }
   }
 
-  /// Where the samples begin, how many bytes of them there are, encoding, rate and channels, the highest byte first.
-  private mutating func readAU() throws(StreamError) -> Found? {
-    let fields = (0..<5).map { index in bytes[4 * index..<4 * index + 4].reduce(0) { $0 << 8 | Int($1) } }
-    guard let sample = StreamHeader.auSample(fields[2]), (24...StreamHeader.longestFormat).contains(fields[0]) else {
+  /// Where the samples begin, how many bytes of them there are, encoding, rate and channels.
+  private mutating func readAU(isBigEndian: Bool) throws(StreamError) -> Found? {
+    let fields = (0..<5).map { index in
+      let low = number(4 * index, 4)
+      return isBigEndian ? Int(UInt32(low).byteSwapped) : low
+    }
+    guard let sample = StreamHeader.auSample(fields[2], isBigEndian: isBigEndian),
+      (24...StreamHeader.longestFormat).contains(fields[0])
+    else {
       throw .unusableEncoding(name: name, found: "AU encoding \(fields[2]) from byte \(fields[0]) on")
     }
     // Of which the first four are gone.
@@ -147,14 +153,17 @@ struct StreamHeader {
     take(fields[0] - 4)
     let format = StreamFormat(sample: sample, rate: fields[3], channels: fields[4])
     try format.check(name)
-    return Found(format: format, length: fields[1] >= StreamHeader.streaming ? nil : fields[1])
+    return Found(format: format, length: StreamHeader.told(fields[1]))
   }
 
-  private static func auSample(_ kind: Int) -> SampleFormat? {
+  /// A length that is meant.
+  private static func told(_ length: Int) -> Int? { length == 0 || length >= streaming ? nil : length }
+
+  private static func auSample(_ kind: Int, isBigEndian: Bool) -> SampleFormat? {
     switch kind {
-    case 2...5: SampleFormat(.signed, bytes: kind - 1, isBigEndian: true)
-    case 6: SampleFormat(.float, bytes: 4, isBigEndian: true)
-    case 7: SampleFormat(.float, bytes: 8, isBigEndian: true)
+    case 2...5: SampleFormat(.signed, bytes: kind - 1, isBigEndian: isBigEndian)
+    case 6: SampleFormat(.float, bytes: 4, isBigEndian: isBigEndian)
+    case 7: SampleFormat(.float, bytes: 8, isBigEndian: isBigEndian)
     default: nil
     }
   }
