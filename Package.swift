@@ -117,8 +117,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "ser-dist", "RankTrial", "TestSupport", "Core", "Collectives", "Checkpoints", "Evaluation", "HDF5Storage",
-        "Training",
+        "ser-dist", "RankTrial", "TestSupport", "Core", "Audio", "Collectives", "Checkpoints", "Evaluation",
+        "FeatureStore", "HDF5Storage", "Network", "Recognition", "Training",
       ]),
     // What the tests start under mpirun beside the program.
     .executableTarget(

@@ -4,7 +4,11 @@ import Testing
 @Suite struct RecognitionErrorTests {
   @Test(arguments: [
     (
-      RecognitionError.notANumber(file: "a.wav"),
+      RecognitionError.cannotStartThread(reason: "no memory"),
+      "cannot start the thread that reads sound (no memory); free memory or processes"
+    ),
+    (
+      .notANumber(file: "a.wav"),
       "a.wav: the model gives no probabilities for it, its weights are too large; train the model again"
     ),
     (
