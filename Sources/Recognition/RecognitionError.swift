@@ -9,6 +9,9 @@ public enum RecognitionError: UserFacingError, Equatable {
   case notANumber(file: String)
   case shapesDiffer(checkpoint: String, contract: Shape, model: Shape)
   case cannotStartThread(reason: String)
+  case noMatch(pattern: String)
+  case longStandardInput(most: Int)
+  case shortWindow(seconds: Double, offset: Double, least: Double)
 
   public var description: String {
     switch self {
@@ -27,6 +30,13 @@ public enum RecognitionError: UserFacingError, Equatable {
       "\(checkpoint): the feature contract gives rows of \(contract), its model takes \(model); give the store it was trained for, or train it again"
     case .cannotStartThread(let reason):
       "cannot start the thread that reads sound (\(reason)); free memory or processes"
+    case .noMatch(let pattern):
+      "\(pattern.printable): no audio file fits this pattern; check it, or name the directory"
+    case .longStandardInput(let most):
+      "standard input: more than \(byteText(most)) came, and all of it is kept in memory; save it to a file and name that"
+    case .shortWindow(let seconds, let offset, let least):
+      "windows of \(seconds.formatted(2)) s: the model passes over the first \(offset.formatted(2)) s of each; ask for at "
+        + "least \(least.formatted(2)) s"
     }
   }
 }
