@@ -57,7 +57,7 @@ public enum AudioFile {
   private static func read(
     _ source: some ByteSource, _ path: String, offset: Double, duration: Double?, longest: Double
   ) throws(AudioError) -> Recording {
-    let stream = try SoundStream(source, named: path)
+    let stream = try SequentialSound(source, named: path)
     let (frames, rate) = (stream.count, stream.rate)
     let start = Recording.whole(offset, rate)
     guard start == 0 || start < frames else {
@@ -91,7 +91,7 @@ public enum AudioFile {
   }
 
   /// Memory grows with what the decoder delivers, never with what a header claims.
-  private static func decode(_ stream: SoundStream, count: Int) throws(AudioError) -> [Float] {
+  private static func decode(_ stream: SequentialSound, count: Int) throws(AudioError) -> [Float] {
     var samples = try stream.next(min(count, trusted))
     while samples.count < count { samples += try stream.next(min(count - samples.count, trusted)) }
     return samples

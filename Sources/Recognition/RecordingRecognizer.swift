@@ -25,11 +25,11 @@ public final class RecordingRecognizer {
   }
 
   /// What is heard in the audio file at `path`.
-  public func hear(_ path: String) throws -> RecordingAnswer { try hear(try SoundStream.open(path)) }
+  public func hear(_ path: String) throws -> RecordingAnswer { try hear(try SequentialSound.open(path)) }
 
   /// The same for an audio file in memory, which errors and the answer call `name`.
   public func hear(bytes: [UInt8], name: String) throws -> RecordingAnswer {
-    try hear(try SoundStream(bytes: bytes, name: name))
+    try hear(try SequentialSound(bytes: bytes, name: name))
   }
 
   /// The same for sound that is decoded.
@@ -44,7 +44,7 @@ public final class RecordingRecognizer {
     }
   }
 
-  private func hear(_ stream: SoundStream) throws -> RecordingAnswer {
+  private func hear(_ stream: SequentialSound) throws -> RecordingAnswer {
     guard stream.count > 0 else { throw AudioError.noSamples(path: stream.name) }
     guard stream.seconds > TimelinePlan.longestClip else {
       return try hearClip(Recording(samples: try stream.next(stream.count), rate: stream.rate), stream.name)

@@ -4,7 +4,7 @@ import Core
 /// samples of `AudioFile.read`.
 ///
 /// Not for several threads at once.
-public final class SoundStream {
+public final class SequentialSound {
   /// What errors call it.
   public let name: String
   public let rate: Int
@@ -17,8 +17,8 @@ public final class SoundStream {
   public var seconds: Double { Double(count) / Double(rate) }
 
   /// Opens the audio file at `path`.
-  public static func open(_ path: String) throws(AudioError) -> SoundStream {
-    try AudioFile.withBytes(of: path) { (source) throws(AudioError) in try SoundStream(source, named: path) }
+  public static func open(_ path: String) throws(AudioError) -> SequentialSound {
+    try AudioFile.withBytes(of: path) { (source) throws(AudioError) in try SequentialSound(source, named: path) }
   }
 
   /// The same for a file in memory, which errors call `name`.
@@ -38,7 +38,7 @@ public final class SoundStream {
   /// give on the way, and others cannot jump.
   func skip(_ samples: Int) throws(AudioError) {
     let end = position + samples
-    while position < end { _ = try advance(min(end - position, SoundStream.skipped)) }
+    while position < end { _ = try advance(min(end - position, SequentialSound.skipped)) }
   }
 
   private static let skipped = 1 << 16
