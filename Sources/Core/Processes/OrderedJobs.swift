@@ -1,0 +1,124 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Independent pieces of work on several threads, whose results are handed over in order, each as soon as it is there and
+/// all before it are.
+///
+/// A thread that is far ahead waits, so that few results are in memory at any time.
+public enum OrderedJobs {
+  /// - Parameters:
+  ///   - makeWorker: called once on each thread; what it gives does one piece after the other there.
+  ///   - take: called on the calling thread.
+  public static func run<Result: Sendable>(
+    _ count: Int, threads: Int, makeWorker: @escaping @Sendable () -> (Int) -> Result, take: (Result) throws -> Void
+  ) throws {
+    let board = JobBoard<Result>(count: count, ahead: 4 * threads)
+    var handles: [pthread_t] = []
+    defer {
+      board.end()
+      for handle in handles { pthread_join(handle, nil) }
+    }
+    for _ in 0..<max(1, min(threads, count)) {
+      guard let handle = start({ board.work(makeWorker()) }) else { break }
+      handles.append(handle)
+    }
+    // Where no thread can be had, the calling one does the work.
+    guard !handles.isEmpty else {
+      let worker = makeWorker()
+      for piece in 0..<count { try take(worker(piece)) }
+      return
+    }
+    for _ in 0..<count { try take(board.next()) }
+  }
+
+  /// Nil where the system has no more threads. `pthread_create(3)`
+  private static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+    final class Start {
+      let body: @Sendable () -> Void
+      init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+    }
+    var handle = pthread_t()
+    let start = Unmanaged.passRetained(Start(body))
+    let failure = pthread_create(
+      &handle, nil,
+      { argument in
+        if let argument { Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().body() }
+        return nil
+      }, start.toOpaque())
+    guard failure == 0 else {
+      start.release()
+      return nil
+    }
+    return handle
+  }
+}
+
+/// Who does what, and what is done.
+private final class JobBoard<Result: Sendable>: @unchecked Sendable {
+  private let count: Int
+  private let ahead: Int
+  private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  // Guarded by `lock`.
+  private var begun = 0
+  private var taken = 0
+  private var done: [Int: Result] = [:]
+  private var isEnding = false
+
+  init(count: Int, ahead: Int) {
+    (self.count, self.ahead) = (count, ahead)
+    pthread_mutex_init(lock, nil)
+    pthread_cond_init(changed, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(changed)
+    pthread_mutex_destroy(lock)
+    changed.deallocate()
+    lock.deallocate()
+  }
+
+  /// Does pieces as long as there are any.
+  func work(_ worker: (Int) -> Result) {
+    while let piece = begin() {
+      let result = worker(piece)
+      locked { done[piece] = result }
+    }
+  }
+
+  private func begin() -> Int? {
+    locked {
+      while begun >= taken + ahead && !isEnding { pthread_cond_wait(changed, lock) }
+      guard begun < count, !isEnding else { return nil }
+      begun += 1
+      return begun - 1
+    }
+  }
+
+  /// The next result in order.
+  func next() -> Result {
+    locked {
+      while true {
+        if let result = done.removeValue(forKey: taken) {
+          taken += 1
+          return result
+        }
+        pthread_cond_wait(changed, lock)
+      }
+    }
+  }
+
+  /// No more pieces are begun.
+  func end() { locked { isEnding = true } }
+
+  /// Whatever is changed under the lock is told to all who wait.
+  private func locked<Value>(_ body: () -> Value) -> Value {
+    pthread_mutex_lock(lock)
+    defer {
+      pthread_cond_broadcast(changed)
+      pthread_mutex_unlock(lock)
+    }
+    return body()
+  }
+}
