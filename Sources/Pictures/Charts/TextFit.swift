@@ -2,15 +2,15 @@
 ///
 /// The fonts of readers differ; the widths are those of DejaVu Sans, one of the widest, so that what fits here fits
 /// everywhere.
-enum TextFit {
+package enum TextFit {
   /// Of one line in the units of a drawing.
-  static func width(_ text: String, size: Double, isBold: Bool = false) -> Double {
+  package static func width(_ text: String, size: Double, isBold: Bool = false) -> Double {
     text.unicodeScalars.reduce(0) { $0 + width(of: $1) } * size * (isBold ? 1.1 : 1)
   }
 
   /// The same text where it fits; otherwise its beginning and its end with an ellipsis between: names that are told
   /// apart by a number behind them stay apart.
-  static func elided(_ text: String, size: Double, into room: Double) -> String {
+  package static func elided(_ text: String, size: Double, into room: Double) -> String {
     guard width(text, size: size) > room else { return text }
     let letters = Array(text)
     var kept = min(letters.count - 1, most(size: size, into: room))
