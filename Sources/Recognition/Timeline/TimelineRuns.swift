@@ -1,13 +1,13 @@
 /// Neighbouring cells with one label.
-struct TimelineRun: Equatable {
-  var label: Int
-  var cells: Range<Int>
+package struct TimelineRun: Equatable {
+  package var label: Int
+  package var cells: Range<Int>
 }
 
 /// Cells with labels become runs, of which none is shorter than is worth telling.
-enum TimelineRuns {
+package enum TimelineRuns {
   /// - Parameter shortest: cells; shorter runs fall to the longer of their neighbours, the shortest first.
-  static func runs(_ labels: [Int], shortest: Int) -> [TimelineRun] {
+  package static func runs(_ labels: [Int], shortest: Int) -> [TimelineRun] {
     var runs = joined(labels.enumerated().map { TimelineRun(label: $1, cells: $0..<$0 + 1) })
     for length in 1..<max(1, shortest) { runs = joined(merged(runs, ofLength: length)) }
     return runs

@@ -1,0 +1,21 @@
+import Core
+
+/// Why `predict` does not begin.
+enum PredictError: UserFacingError, Equatable {
+  case overwritesInput(option: String, path: String)
+  case sameOutput(one: String, other: String, path: String)
+  case onePicture(path: String, inputs: Int)
+
+  var exitCode: Int32 { 2 }
+
+  var description: String {
+    switch self {
+    case .overwritesInput(let option, let path):
+      "\(option) \(path.printable): is one of the files that are read; name another"
+    case .sameOutput(let one, let other, let path):
+      "\(one) and \(other): both would be \(path.printable); name two files"
+    case .onePicture(let path, let inputs):
+      "--picture \(path.printable): is one file, and there are \(inputs) recordings; name a directory"
+    }
+  }
+}

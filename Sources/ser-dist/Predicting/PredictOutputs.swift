@@ -1,0 +1,32 @@
+import Core
+import Recognition
+
+/// The files that `predict` writes beside what it says.
+struct PredictOutputs {
+  private let csvPath: String?
+  private let windowPath: String?
+  private let rttmPath: String?
+  private var files: RecordingCSV
+  private var windows: WindowCSV
+  private var rttm = RTTM()
+
+  /// - Parameter paths: by option.
+  init(_ paths: PredictPaths, classes: [String]) {
+    (csvPath, windowPath, rttmPath) = (paths.csv, paths.timelineCSV, paths.rttm)
+    files = RecordingCSV(classes: classes)
+    windows = WindowCSV(classes: classes)
+  }
+
+  mutating func add(_ answer: RecordingAnswer) {
+    if csvPath != nil { files.add(answer) }
+    if windowPath != nil { windows.add(answer) }
+    if rttmPath != nil { rttm.add(answer) }
+  }
+
+  /// Each whole under its name, or not there.
+  func write() throws {
+    if let csvPath { try AtomicFile.write(files.text, to: csvPath) }
+    if let windowPath { try AtomicFile.write(windows.text, to: windowPath) }
+    if let rttmPath { try AtomicFile.write(rttm.text, to: rttmPath) }
+  }
+}
