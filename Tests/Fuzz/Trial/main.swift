@@ -1,0 +1,4 @@
+import FuzzTargets
+import Glibc
+
+exit(FuzzTrial.run(CommandLine.arguments))
