@@ -14,7 +14,7 @@ public final class Recognizer {
   public init(_ model: RecognitionModel) throws {
     self.model = model
     rows = try RowMaker(contract: model.contract)
-    workspace = model.network.workspace(rows: 1)
+    workspace = model.network.workspace(rows: model.contract.windows == nil ? 1 : Recognizer.rowsAtOnce)
   }
 
   /// What the model hears in the file at `path`, taken as one clip.
@@ -38,17 +38,28 @@ public final class Recognizer {
   /// The mean over the rows that a clip is judged by.
   private func judge(_ clip: CleanClip) throws -> Prediction {
     let count = rows.rowCount(of: clip)
-    let input = workspace.input[0..<model.contract.rowShape.count]
     var sums = [Double](repeating: 0, count: model.classes.count)
     lastRows.removeAll(keepingCapacity: true)
-    for index in 0..<count {
-      try rows.row(index, of: clip, into: input)
-      if keepsRows { lastRows += input.array }
-      model.network.infer(rows: 1, workspace: workspace)
-      for label in 0..<sums.count { sums[label] += Double(workspace.probabilities[label]) }
+    for first in stride(from: 0, to: count, by: workspace.rows) {
+      let part = first..<min(count, first + workspace.rows)
+      try fill(part, of: clip)
+      model.network.infer(rows: part.count, workspace: workspace)
+      for index in 0..<part.count * sums.count { sums[index % sums.count] += Double(workspace.probabilities[index]) }
     }
     let probabilities = sums.map { Float($0 / Double(count)) }
     guard probabilities.allSatisfy(\.isFinite) else { throw RecognitionError.notANumber(file: clip.name) }
     return Prediction(file: clip.name, isSilent: clip.isSilent, probabilities: probabilities, model: model)
   }
+
+  /// Fills the workspace with some of the rows that a clip is judged by.
+  private func fill(_ part: Range<Int>, of clip: CleanClip) throws {
+    let length = model.contract.rowShape.count
+    for (place, index) in part.enumerated() {
+      try rows.row(index, of: clip, into: workspace.input[place * length..<(place + 1) * length])
+    }
+    if keepsRows { lastRows += workspace.input[0..<part.count * length].array }
+  }
+
+  /// Of a clip that is judged by many rows: enough for the model to be as fast as it gets.
+  private static let rowsAtOnce = 32
 }

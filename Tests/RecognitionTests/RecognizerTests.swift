@@ -37,7 +37,7 @@ import Testing
     return workspace.probabilities[0..<3].array
   }
 
-  @Test(arguments: [300, 800, 2500, 4001]) func `hears in a clip the mean of what it hears in its windows`(
+  @Test(arguments: [300, 800, 2500, 4001, 60_000]) func `hears in a clip the mean of what it hears in its windows`(
     samples: Int
   ) throws {
     let place = try Scratch()
