@@ -18,7 +18,9 @@ struct LSTMStep {
     gates = pass.gates(step)
     (oldState, newState) = (pass.state(before: step), pass.state(before: step + 1))
     (oldCell, newCell) = (pass.beside(step), pass.beside(step + 1))
-    mask = pass.mask.map { $0.base + pass.frame(step) }
+    // A closure that holds the pass would copy it at each step.
+    let frame = pass.frame(step)
+    mask = pass.mask.map { $0.base + frame }
     maskStride = pass.shape.frames
   }
 
