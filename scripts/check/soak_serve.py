@@ -24,7 +24,7 @@ from serving_clips import cases
 from serving_server import Server, make_checkpoint
 from serving_watch import held
 
-# What the allocator may still take once a tenth of the requests is answered, and what each further request may cost.
+# What the allocator may still take once a tenth of the requests is answered.
 SLACK = 4 << 20
 MOST_FAULTS = 8
 
@@ -205,6 +205,8 @@ def ask_among_idle(options, soak, result):
         except OSError:
             refused += 1
     soak.load(1000)
+    if soak.faults:
+        return soak.fault(f"this was among {count:,} idle connections")
     among = quantiles(soak.times)
     still = held(soak.server.process.pid)["descriptors"]
     for one in idlers:
