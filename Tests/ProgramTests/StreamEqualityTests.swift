@@ -22,7 +22,7 @@ import Testing
       try? pipe.fileHandleForWriting.close()
     }
     let source = try #require(
-      try SoundStream(ByteInput(pipe.fileHandleForReading.fileDescriptor, name: "pipe")))
+      try IncomingSound(ByteInput(pipe.fileHandleForReading.fileDescriptor, name: "pipe")))
     let listening = Listening(source, recognizer: recognizer, settings: settings)
     var last: StreamAnswer?
     _ = try listening.run { last = $0 }

@@ -69,7 +69,7 @@ enum ListenInput {
       return try Microphone(wish, stop: stop).map { ($0, "\(name), by \(program.rawValue)") }
     case .standardInput(let format):
       let input = ByteInput(STDIN_FILENO, stop: stop, name: "standard input")
-      return try SoundStream(input, format: format).map { ($0, "standard input") }
+      return try IncomingSound(input, format: format).map { ($0, "standard input") }
     }
   }
 }
