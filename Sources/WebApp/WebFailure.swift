@@ -15,6 +15,7 @@ enum WebFailure: Error, Equatable {
   case noFile(parts: [String])
   case badAudio(String)
   case decoderFault(String)
+  case noDecoder(String)
   case badModel(String)
   case defect
 
@@ -26,6 +27,7 @@ enum WebFailure: Error, Equatable {
     case .wrongType, .sentAsForm: 415
     case .decoderFault: 422
     case .badModel, .defect: 500
+    case .noDecoder: 503
     }
   }
 
@@ -50,7 +52,8 @@ enum WebFailure: Error, Equatable {
     case .badForm(let sentence): sentence
     case .noFile(let parts):
       "the form has no part named file; it has \(parts.isEmpty ? "none" : listed(parts)): curl -F file=@clip.wav"
-    case .badAudio(let sentence), .decoderFault(let sentence), .badModel(let sentence): sentence
+    case .badAudio(let sentence), .decoderFault(let sentence), .noDecoder(let sentence), .badModel(let sentence):
+      sentence
     case .defect: "the server failed on this request; ask again, and report it if it fails again"
     }
   }

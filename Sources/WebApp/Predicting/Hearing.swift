@@ -12,6 +12,10 @@ struct Hearing: Encodable {
   let confidence: Double
   let unsure: Bool
   let probabilities: [Prediction.Share]
+  /// Decibels of full scale.
+  let level: Double
+  /// Whether a voice is heard in it.
+  let speech: Bool
   let sound: SoundSketch?
 
   /// - Parameter model: the name of the recognizer's model.
@@ -27,6 +31,8 @@ struct Hearing: Encodable {
     confidence = heard.confidence
     unsure = heard.isUnsure
     probabilities = heard.probabilities
+    level = SoundLevel.decibels(of: recording.samples)
+    speech = VoiceActivity.hearsSpeech(in: recording.samples, rate: recording.rate)
     sound = options.sound ? try SoundSketch(recording) : nil
   }
 }

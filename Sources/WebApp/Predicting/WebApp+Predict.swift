@@ -26,7 +26,10 @@ extension WebApp {
   }
 
   private func decode(_ upload: Upload) throws -> Recording {
-    do { return try decoder.decode(upload.bytes, name: upload.name) } catch let error as any UserFacingError {
+    do { return try decoder.decode(upload.bytes, name: upload.name) } catch let fault as DecoderFault {
+      metrics.decoderFailed()
+      throw WebFailure(fault)
+    } catch let error as any UserFacingError {
       throw WebFailure.badAudio("\(error)")
     }
   }
@@ -40,6 +43,16 @@ extension WebApp {
       throw WebFailure.badModel("\(error)")
     } catch let error as any UserFacingError {
       throw WebFailure.badAudio("\(error)")
+    }
+  }
+}
+
+extension WebFailure {
+  /// A file that a decoder fails on is no fault of the server's; that no decoder can be had is.
+  fileprivate init(_ fault: DecoderFault) {
+    switch fault {
+    case .failed, .tooSlow: self = .decoderFault("\(fault)")
+    case .notStarted, .noMemory: self = .noDecoder("\(fault)")
     }
   }
 }

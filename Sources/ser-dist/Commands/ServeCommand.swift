@@ -13,10 +13,12 @@ struct ServeCommand: Command {
     Option.value(
       "checkpoint", "[NAME=]FILE", "a model: best.h5 of a run, or a Keras .h5 or .keras file; given again, one more"),
     .value("features", "PATH", "for a Keras file: a store of the features and classes it was trained for"),
-    .value("unsure-below", "P", "below this confidence an answer is unsure (default: what the model's calibration says)"),
+    .value(
+      "unsure-below", "P", "below this confidence an answer is unsure (default: what the model's calibration says)"),
     .value("longest", "SECONDS", "refuse longer clips (default: \(Int(AudioFile.longestInMemory)))"),
     .value("workers", "N", "requests answered at a time (default: the cores there are)"),
-    .value("address", "ADDRESS", "where it is reached; any other than this machine's own needs a token (default: localhost)"),
+    .value(
+      "address", "ADDRESS", "where it is reached; any other than this machine's own needs a token (default: localhost)"),
     .value("port", "PORT", "0 for any free one (default: 8080)"),
     .value("token", "TOKEN", "what clients have to know; everyone on this machine sees it in 'ps', unlike"),
     .value("token-file", "FILE", "one that a file holds; without both, the variable \(ServingToken.variable) counts"),
@@ -66,16 +68,21 @@ struct ServeCommand: Command {
     let stop = StopSignal()
     try context.group.together {
       guard context.group.isFirst else { return }
-      let app = try WebApp(
-        try models(), decoder: InProcessDecoder(longest: place.longest), log: isLogged ? context.console.note : nil)
-      let server = try place.serve(app)
-      try context.console.result(ServingNotice(app, at: server.address).text)
-      for note in place.notes + [ServingNotice.uncalibrated(app)].compactMap(\.self) { context.console.note("note: \(note)") }
-      stop.wait()
-      context.console.note("stopping, once the requests that are in have their answers")
-      app.announceStop()
-      server.stop(grace: .seconds(30))
+      try serve(context.console, until: stop)
     }
+  }
+
+  private func serve(_ console: Console, until stop: StopSignal) throws {
+    let decoder = try IsolatedDecoder(processes: place.limits.workers, longest: place.longest)
+    let note: @Sendable (String) -> Void = { console.note($0) }
+    let app = try WebApp(models(), decoder: decoder, log: isLogged ? note : nil)
+    let server = try place.serve(app)
+    try console.result(ServingNotice(app, at: server.address).text)
+    for note in place.notes + ServingNotice.cautions(app) { console.note("note: \(note)") }
+    stop.wait()
+    console.note("stopping, once the requests that are in have their answers")
+    app.announceStop()
+    server.stop(grace: .seconds(30))
   }
 
   private func models() throws -> ServedModels {

@@ -9,7 +9,8 @@ struct ServingNotice {
     let rows = app.models.all.map { served in
       let model = served.model
       return [
-        "  \(served.name)", model.path, "recipe \(model.recipe)", counted(model.classes.count, "class", plural: "classes"),
+        "  \(served.name)", model.path, "recipe \(model.recipe)",
+        counted(model.classes.count, "class", plural: "classes"),
         served.hasReport ? "report" : "no report",
       ]
     }
@@ -17,9 +18,9 @@ struct ServingNotice {
   }
 
   /// What a person should know of models whose confidence means less than it seems.
-  static func uncalibrated(_ app: WebApp) -> String? {
+  static func cautions(_ app: WebApp) -> [String] {
     let names = app.models.all.filter { $0.model.threshold == nil }.map { "\($0.name)" }
-    guard !names.isEmpty else { return nil }
-    return "\(listed(names)): not calibrated, so that nothing is ever 'unsure'; give --unsure-below, or calibrate it"
+    guard !names.isEmpty else { return [] }
+    return ["\(listed(names)): not calibrated, so that nothing is ever 'unsure'; give --unsure-below P to say when"]
   }
 }

@@ -13,7 +13,8 @@ struct ServingPlace {
   private let token: String?
 
   init(_ arguments: Arguments) throws {
-    address = try arguments.text("address").map { text throws(HTTPServerError) in try ListeningAddress(text) } ?? .loopback
+    address =
+      try arguments.text("address").map { text throws(HTTPServerError) in try ListeningAddress(text) } ?? .loopback
     port = try arguments.int("port", in: 0...65535) ?? 8080
     token = try ServingToken.find(arguments)
     longest = try arguments.positive("longest", most: AudioFile.longest) ?? AudioFile.longestInMemory
