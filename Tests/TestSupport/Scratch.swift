@@ -1,7 +1,7 @@
 import Foundation
 
 /// A directory for one test, gone with it.
-package final class Scratch {
+package final class Scratch: Sendable {
   package let path: String
 
   /// Holds empty files of these names at first.

@@ -1,7 +1,6 @@
 import Audio
 import Checkpoints
 import Core
-import Foundation
 import HTTPServer
 import Network
 import Recognition
@@ -9,7 +8,7 @@ import TestSupport
 import WebApp
 
 /// Small models of random weights behind a server that runs for as long as this is held.
-final class Served {
+final class Served: Sendable {
   let place: Scratch
   let app: WebApp
   let server: HTTPServer
@@ -66,7 +65,7 @@ final class Served {
 }
 
 /// A clip that sounds like speech, as a WAV file.
-func speech(_ samples: Int = 4000, rate: Int = 8000, seed: UInt32 = 1) -> [UInt8] {
+func speech(_ samples: Int = 4000, rate: Int = 8000) -> [UInt8] {
   Array(WaveFile(Signals.speech(samples, rate: rate), rate: rate).bytes)
 }
 
