@@ -35,33 +35,21 @@ package final class MaskSmoothing {
     return UnsafePointer(smoothed.base)
   }
 
-  /// The weighted sums of what lies `spacing` apart, from the first on: many bins at a time, whose sums stay in registers
-  /// until they are whole.
+  /// The weighted sums of what lies `spacing` apart, from the first on: sixteen bins at a time, whose sums stay in a
+  /// register until they are whole.
   private func sum(
     _ values: UnsafePointer<Float>, spacing: Int, _ weights: UnsafeBufferPointer<Float>,
     into sums: UnsafeMutablePointer<Float>
   ) {
-    let wide = width - width % 64
-    for bin in stride(from: 0, to: wide, by: 64) {
-      sum(SIMD64<Float>.self, values + bin, spacing: spacing, weights, into: sums + bin)
+    for bin in stride(from: 0, to: width, by: 16) {
+      var sum = SIMD16<Float>()
+      var place = UnsafeRawPointer(values + bin)
+      for weight in weights {
+        sum += weight * place.loadUnaligned(as: SIMD16<Float>.self)
+        place += spacing * MemoryLayout<Float>.stride
+      }
+      UnsafeMutableRawPointer(sums + bin).storeBytes(of: sum, as: SIMD16<Float>.self)
     }
-    for bin in stride(from: wide, to: width, by: 16) {
-      sum(SIMD16<Float>.self, values + bin, spacing: spacing, weights, into: sums + bin)
-    }
-  }
-
-  @inline(__always)
-  private func sum<Bins: SIMD<Float>>(
-    _: Bins.Type, _ values: UnsafePointer<Float>, spacing: Int, _ weights: UnsafeBufferPointer<Float>,
-    into sums: UnsafeMutablePointer<Float>
-  ) {
-    var sum = Bins()
-    var place = UnsafeRawPointer(values)
-    for weight in weights {
-      sum += weight * place.loadUnaligned(as: Bins.self)
-      place += spacing * MemoryLayout<Float>.stride
-    }
-    UnsafeMutableRawPointer(sums).storeBytes(of: sum, as: Bins.self)
   }
 }
 
