@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import pathlib
+import signal
 import statistics
 import subprocess
 import sys
@@ -145,6 +146,8 @@ def is_wrong(result):
 
 def main():
     options = arguments()
+    # Whoever ends this ends the servers, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     cores = sorted(os.sched_getaffinity(0))
     if options.cores > len(cores):
         sys.exit(f"error: --cores {options.cores}, but only {len(cores)} may be used")

@@ -218,6 +218,8 @@ def ask_among_idle(options, soak, result):
 
 def main():
     options = arguments()
+    # Whoever ends this ends the servers, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     limits = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (limits[1], limits[1]))
     with tempfile.TemporaryDirectory(prefix="ser-dist-soak-") as place:
