@@ -10,7 +10,6 @@ enum WebFailure: Error, Equatable {
   case unknownOption(String, known: [String])
   case badFlag(String, found: String)
   case wrongType(String)
-  case sentAsForm
   case badForm(String)
   case noFile(parts: [String])
   case badAudio(String)
@@ -24,7 +23,7 @@ enum WebFailure: Error, Equatable {
     case .unknownPath, .unknownModel, .noReport: 404
     case .wrongMethod: 405
     case .unknownOption, .badFlag, .badForm, .noFile, .badAudio: 400
-    case .wrongType, .sentAsForm: 415
+    case .wrongType: 415
     case .decoderFault: 422
     case .badModel, .defect: 500
     case .noDecoder: 503
@@ -46,9 +45,6 @@ enum WebFailure: Error, Equatable {
     case .wrongType(let type):
       "Content-Type is '\(type)'; send the audio file as audio/wav, application/octet-stream or the like, or a "
         + "multipart/form-data form with a part named file"
-    case .sentAsForm:
-      "Content-Type is 'application/x-www-form-urlencoded', as curl says unless told otherwise; add "
-        + "-H 'Content-Type: audio/wav', or send a form: curl -F file=@clip.wav"
     case .badForm(let sentence): sentence
     case .noFile(let parts):
       "the form has no part named file; it has \(parts.isEmpty ? "none" : listed(parts)): curl -F file=@clip.wav"

@@ -53,6 +53,7 @@ import WebApp
 
   @Test(arguments: [
     nil, "audio/wav", "audio/x-wav; codecs=1", "AUDIO/FLAC", "application/octet-stream", "video/ogg", "application/ogg",
+    "application/x-www-form-urlencoded",
   ]) func `bodies that may be audio are taken`(type: String?) throws {
     #expect(try Served().client().predict(speech(), type: type).0 == 200)
   }
@@ -65,11 +66,6 @@ import WebApp
       "Content-Type is '\(said)'; send the audio file as audio/wav, application/octet-stream or the like, or a "
       + "multipart/form-data form with a part named file"
     #expect(try Served().client().predict(speech(), type: type) == (415, ["error": .string(sentence)]))
-  }
-
-  @Test func `what curl says unless told otherwise is answered with what to tell it`() throws {
-    let (status, answer) = try Served().client().predict(speech(), type: "application/x-www-form-urlencoded")
-    #expect(status == 415 && answer["error"]?.string?.contains("curl -F file=@clip.wav") == true)
   }
 
   @Test func `a form without the file is told what it has`() throws {
@@ -85,6 +81,17 @@ import WebApp
     let (status, answer) = try Served().client().predict(wave)
     #expect(status == 200 && answer["isSilent"] == true && answer["speech"] == false)
     #expect(answer["level"]?.double == -120)
+  }
+
+  @Test func `a timeline is sent when it is asked for, and of what is longer than a clip always`() throws {
+    let client = try Served().client()
+    #expect(try client.predict(speech()).1["timeline"] == nil)
+    for (body, query) in [(speech(), "?timeline=true"), (speech(130_000), "")] {
+      let timeline = try client.predict(body, query: query).1["timeline"]
+      let segments = try #require(timeline?["segments"]?.array)
+      #expect(segments.first?["start"] == 0 && timeline?["windows"]?.array?.isEmpty == false)
+      for (one, next) in zip(segments, segments.dropFirst()) { #expect(one["end"] == next["start"]) }
+    }
   }
 
   @Test func `what a drawing needs is sent when it is asked for`() throws {

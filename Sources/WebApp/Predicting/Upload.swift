@@ -29,11 +29,12 @@ struct Upload {
   /// Told from the head, before the body comes.
   static func requireUsable(contentType: String?) throws(WebFailure) {
     let type = (contentType ?? "").prefix { $0 != ";" }.lowercased().filter { $0 != " " }
-    if type == "application/x-www-form-urlencoded" { throw .sentAsForm }
+    // What curl calls a body unless told otherwise says nothing about it.
+    let saysNothing = ["", "application/octet-stream", "application/x-www-form-urlencoded"].contains(type)
     // Systems call Ogg and MPEG files videos, whatever is in them; the decoder looks at the bytes alone.
     let isTaken =
-      ["", "application/octet-stream", "application/ogg", "multipart/form-data"].contains(type)
-      || type.hasPrefix("audio/") || type.hasPrefix("video/")
+      saysNothing || ["application/ogg", "multipart/form-data"].contains(type) || type.hasPrefix("audio/")
+      || type.hasPrefix("video/")
     if !isTaken { throw .wrongType(String(type.prefix(80)).printable) }
   }
 

@@ -20,9 +20,9 @@ extension WebApp {
     let sound = try decode(upload)
     metrics.heard(seconds: sound.seconds)
     let start = ContinuousClock.now
-    let hearing = try hear(sound, named: upload.name, by: model, options)
+    let answer = try hear(sound, named: upload.name, by: model, options)
     metrics.computed(by: "\(model.name)", taking: .now - start)
-    return try HTTPResponse(json: hearing)
+    return try HTTPResponse(json: answer)
   }
 
   private func decode(_ upload: Upload) throws -> Recording {
@@ -36,9 +36,15 @@ extension WebApp {
 
   private func hear(
     _ sound: Recording, named name: String, by model: ServedModel, _ options: QueryOptions
-  ) throws -> Hearing {
+  ) throws -> RecordingAnswer {
     do {
-      return try model.hear { try Hearing(sound, named: name, by: $0, of: "\(model.name)", options) }
+      return try model.hear { recognizer in
+        let plan = TimelinePlan(isAlwaysMade: options.timeline)
+        var answer = try RecordingRecognizer(recognizer, plan: plan).hear(sound, name: name)
+        answer.model = "\(model.name)"
+        answer.sound = options.sound ? try SoundSketch(sound) : nil
+        return answer
+      }
     } catch let error as RecognitionError {
       throw WebFailure.badModel("\(error)")
     } catch let error as any UserFacingError {

@@ -33,7 +33,7 @@ struct ServeCommand: Command {
       ser-dist serve --checkpoint runs/tess-cnn-001/best.h5
     then open http://localhost:8080/, or:
       curl -F file=@clip.wav http://localhost:8080/v1/predict
-      curl -H 'Content-Type: audio/wav' --data-binary @clip.wav http://localhost:8080/v1/predict
+      curl --data-binary @clip.wav http://localhost:8080/v1/predict
       curl -F file=@clip.wav 'http://localhost:8080/v1/predict?timeline=true&sound=true'
       curl http://localhost:8080/v1/model
       curl http://localhost:8080/openapi.json
