@@ -9,6 +9,8 @@ public final class Microphone: SoundSource {
   private let process: RecorderProcess
   private let stream: IncomingSound
   private let complaints: Complaints
+  /// What came first.
+  private var first: SoundEvent?
 
   /// What a microphone is asked for.
   public struct Wish: Sendable {
@@ -23,7 +25,7 @@ public final class Microphone: SoundSource {
     }
   }
 
-  /// Starts the recorder, and waits until it is known what it gives.
+  /// Starts the recorder, and waits until it gives sound, or says why it does not.
   ///
   /// - Parameter stop: a descriptor that becomes readable when nothing more is wanted.
   /// - Returns: nil where somebody asked for an end before.
@@ -46,10 +48,18 @@ public final class Microphone: SoundSource {
     guard stream.rate == wish.rate else {
       throw RecorderError.otherRate(program: program, device: device, wanted: wish.rate, given: stream.rate)
     }
+    let event = try nextOfStream()
+    guard event != .stopped else { return nil }
+    first = event
   }
 
   /// A microphone has no end: if the recorder ends, something is wrong.
   public func next() throws -> SoundEvent {
+    defer { first = nil }
+    return try first ?? nextOfStream()
+  }
+
+  private func nextOfStream() throws -> SoundEvent {
     do {
       let event = try stream.next()
       guard event == .end else { return event }

@@ -18,7 +18,7 @@ public struct VoiceActivity: Sendable {
   private var head = 0
 
   /// Decibels above the floor at which speech begins and goes on.
-  private static let (beginning, lasting) = (9.0, 6.0)
+  private static let (beginning, lasting) = (7.0, 5.0)
   /// Frames that must be loud before it is a voice.
   private static let onset = 3
   /// Frames that are taken for speech behind the last one that was loud: the gap within a word before its last sound.
