@@ -125,6 +125,8 @@ import Testing
     }
     let spoken = try #require(answers.first { $0.speech })
     #expect(spoken.line(width: 79, classes: ["angry", "calm", "sad"]).contains(spoken.label))
+    let narrow = spoken.line(width: 66, classes: ["male_angry", "male_sad", "female_sad"])
+    for name in [" male_a", " male_s", " female"] { #expect(narrow.contains(name), "\(narrow)") }
     #expect(answers.first?.label == "silence" && answers.first?.line.hasSuffix("silence") == true)
   }
 }

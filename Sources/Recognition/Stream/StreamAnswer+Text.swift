@@ -27,16 +27,26 @@ extension StreamAnswer {
     let head = "\(meter) \(label)"
     let room = width - head.count
     let columns = classes.isEmpty ? 0 : room / classes.count
-    guard columns >= 5 else { return String(head.prefix(max(0, width))) }
-    // A name of at least three letters, then its bar.
-    let longest = classes.map { $0.printable.count }.max() ?? 0
-    let name = min(longest, max(3, columns - 6))
-    let bars = classes.indices.map { index in
+    let names = StreamAnswer.names(of: classes.map(\.printable), width: columns - 1 - StreamAnswer.shortestBar)
+    guard let name = names.first?.count else { return String(head.prefix(max(0, width))) }
+    let bars = names.indices.map { index in
       let probability = smoothed?.probabilities[index].probability ?? 0
-      return " " + StreamAnswer.left(classes[index].printable, name)
-        + StreamAnswer.bar(Double(probability), columns - name - 1)
+      return " " + names[index] + StreamAnswer.bar(Double(probability), columns - 1 - name)
     }
     return head + bars.joined()
+  }
+
+  private static let shortestBar = 2
+
+  /// Names of equal width: whole, or as few letters as tell them apart; none where there is no room for those.
+  private static func names(of classes: [String], width: Int) -> [String] {
+    let longest = classes.map(\.count).max() ?? 0
+    guard longest > width else { return classes.map { left($0, longest) } }
+    let shortest = (3..<max(4, longest)).first { letters in
+      Set(classes.map { $0.prefix(letters) }).count == classes.count
+    }
+    guard let shortest, shortest <= width else { return [] }
+    return classes.map { left($0, shortest) }
   }
 
   /// A bar of `width` columns, in steps of an eighth of one.
