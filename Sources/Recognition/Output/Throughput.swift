@@ -10,7 +10,7 @@ public struct Throughput {
 
   /// - Parameters:
   ///   - seconds: of sound.
-  ///   - computing: the seconds that one thread took.
+  ///   - computing: the seconds that its thread computed.
   public mutating func add(seconds: Double, computing: Double) {
     files += 1
     self.seconds += seconds

@@ -90,7 +90,7 @@ public struct TimelineDrawing {
       + [.text("heard", Point(box.x - 7, box.y + 17), .soft, anchor: .end)]
   }
 
-  /// Its name stands in a segment that has room for it, otherwise its first letter; a pointer is told all in any case.
+  /// Its name stands in a segment that has room for it, otherwise its first letters; a pointer is told all in any case.
   private func marks(_ segment: Timeline.Segment) -> [Mark] {
     let (left, right) = (area.x(segment.start), area.x(segment.end))
     let box = Box(x: left, y: TimelineDrawing.strip.y, width: right - left, height: TimelineDrawing.strip.height)
@@ -99,8 +99,9 @@ public struct TimelineDrawing {
     var marks: [Mark] = []
     if let ground = inks.ground(of: segment.label) { marks.append(.box(box, ground.ink, opacity: ground.opacity)) }
     marks.append(.line([Point(right, box.y), Point(right, box.y + box.height)], .card, width: 1))
-    let full = [segment.label.printable, String(segment.label.printable.prefix(1))]
-    if let text = full.first(where: { TextFit.width($0, size: 11) + 4 < box.width }), segment.label != Timeline.silence
+    let name = segment.label.printable
+    let names = [name] + [5, 3, 2].filter { $0 < name.count }.map { String(name.prefix($0)) }
+    if let text = names.first(where: { TextFit.width($0, size: 11) + 4 < box.width }), segment.label != Timeline.silence
     {
       marks.append(.text(text, Point(left + box.width / 2, box.y + 17), .ink, anchor: .middle))
     }

@@ -31,7 +31,7 @@ struct PredictCommand: Command {
     as a clip, and its timeline tells when which emotion is heard: stretches without speech are 'silence', those with a
     confidence below the threshold 'unsure', and what flickers for less than a second falls to what is around it. The
     emotion of all of it is the mean over the windows with speech. Memory does not depend on how long it is, but for the
-    timeline itself: about 1 MB per hour. Answers are the same for any --jobs, to the last bit.
+    timeline itself: a few MB per hour. Answers are the same for any --jobs, to the last bit.
 
     examples:
       ser-dist predict --checkpoint runs/tess-cnn-001/best.h5 clip.wav

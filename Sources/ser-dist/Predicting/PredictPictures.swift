@@ -32,7 +32,11 @@ struct PredictPictures {
     case .png(let path): try AtomicFile.write(try drawing.png(scale: drawing.pixelsPerUnit), to: path)
     case .directory(let folder):
       let name = name(for: answer.prediction.file)
-      _ = try folder.write(try drawing.files(named: name), stem: name, subject: answer.prediction.file)
+      do {
+        _ = try folder.write(try drawing.files(named: name), stem: name, subject: answer.prediction.file)
+      } catch let error as ClipPictureError {
+        throw PredictError.takenPicture(file: answer.prediction.file, place: "\(folder.directory)/\(name)", error)
+      }
     }
   }
 

@@ -31,9 +31,14 @@ struct PredictReport {
       throughput.add(seconds: answer.seconds, computing: heard.computing)
       if answer.prediction.isSilent { silent.add(answer.prediction.file) }
       outputs.add(answer)
-      try pictures?.add(answer)
       try tell(answer)
+      try draw(answer)
     }
+  }
+
+  /// Nor does a picture that would be drawn over another.
+  private mutating func draw(_ answer: RecordingAnswer) throws {
+    do { try pictures?.add(answer) } catch let error as PredictError { bad.add(error) }
   }
 
   private mutating func tell(_ answer: RecordingAnswer) throws {
