@@ -29,6 +29,8 @@ struct StreamHeader {
   /// Sizes from here on are written by programs that do not know the length when they start.
   private static let streaming = 0x7fff_0000
   private static let longestFormat = 4096
+  /// No header is shorter; a stream is judged by no fewer bytes.
+  private static let shortest = 24
 
   init(name: String) { self.name = name }
 
@@ -45,7 +47,7 @@ struct StreamHeader {
       let found: Found?
       switch stage {
       case .container:
-        guard bytes.count >= 12 else { return nil }
+        guard bytes.count >= StreamHeader.shortest else { return nil }
         found = try readContainer()
       case .chunk:
         guard bytes.count >= 8 else { return nil }
