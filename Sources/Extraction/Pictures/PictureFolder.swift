@@ -4,7 +4,7 @@ import FoundationEssentials
 /// A directory of pictures, which says of which clip each of them is: those of the same clip are drawn anew, anything else
 /// is never written over unasked.
 package struct PictureFolder {
-  let directory: String
+  package let directory: String
   /// Replaces files that were not drawn here, and pictures of other clips.
   let overwrites: Bool
 
