@@ -33,6 +33,15 @@ import Testing
       .classesDiffer(checkpoint: "m.keras", model: 3, store: "features", classes: 7),
       "m.keras: tells 3 classes apart, features has 7; give the store it was trained for"
     ),
+    (.noMatch(pattern: "*.wa\nv"), "*.wa\\nv: no audio file fits this pattern; check it, or name the directory"),
+    (
+      .longStandardInput(most: 2_000_000_000),
+      "standard input: more than 2.0 GB came, and all of it is kept in memory; save it to a file and name that"
+    ),
+    (
+      .shortWindow(seconds: 0.5, offset: 0.6, least: 0.7),
+      "windows of 0.50 s: the model passes over the first 0.60 s of each; ask for at least 0.70 s"
+    ),
   ]) func `says what is wrong and what to do`(error: RecognitionError, sentence: String) {
     #expect(error.description == sentence)
   }
