@@ -2,13 +2,11 @@ import Foundation
 import TestSupport
 
 /// Bytes that somebody might send to do harm, or by mistake.
-struct HostileSound: CustomTestStringConvertible, Sendable {
+struct HostileSound: Sendable {
   let name: String
   let bytes: [UInt8]
   /// What the sentence about it must hold; nil where the sound may also be taken.
   let says: String?
-
-  var testDescription: String { name }
 
   init(_ name: String, _ bytes: some Sequence<UInt8>, says: String? = nil) {
     (self.name, self.bytes, self.says) = (name, Array(bytes), says)
