@@ -30,9 +30,9 @@ package struct WaveFile {
   package var bytes: Data {
     var body = Data("WAVEfmt ".utf8)
     body.append(UInt32(16))
-    for value in [format, channels] { body.append(UInt16(value)) }
-    for value in [rate, rate * channels * bits / 8] { body.append(UInt32(value)) }
-    for value in [channels * bits / 8, bits] { body.append(UInt16(value)) }
+    for value in [format, channels] { body.append(UInt16(truncatingIfNeeded: value)) }
+    for value in [rate, rate * channels * bits / 8] { body.append(UInt32(truncatingIfNeeded: value)) }
+    for value in [channels * bits / 8, bits] { body.append(UInt16(truncatingIfNeeded: value)) }
     for chunk in chunksBefore {
       body.append(contentsOf: Data(chunk.id.utf8))
       body.append(UInt32(chunk.bytes))

@@ -55,7 +55,7 @@ enum FuzzTrial {
         let input = Array(UnsafeBufferPointer(start: bytes, count: count))
         if let fault = fuzzed?.fault(with: input) {
           print("\(fuzzed?.name ?? ""): \(fault)")
-          fflush(stdout)
+          fflush(nil)
           abort()
         }
         return 0
