@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import WebApp
+import WebApp
 
 @Suite struct MetricsTests {
   @Test func `requests are counted by path and status, and clips by their seconds`() throws {

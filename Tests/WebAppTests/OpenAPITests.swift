@@ -2,7 +2,7 @@ import Core
 import TestSupport
 import Testing
 
-@testable import WebApp
+import WebApp
 
 @Suite struct OpenAPITests {
   private func document(_ served: Served) throws -> JSONValue {

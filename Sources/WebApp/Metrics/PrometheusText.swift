@@ -1,13 +1,15 @@
 /// Figures as Prometheus reads them: the text format 0.0.4.
-struct PrometheusText {
-  enum Kind: String { case counter, gauge }
+package struct PrometheusText {
+  package enum Kind: String { case counter, gauge }
 
-  typealias Labels = [(name: String, value: String)]
+  package typealias Labels = [(name: String, value: String)]
 
   static let contentType = "text/plain; version=0.0.4; charset=utf-8"
   private static let prefix = "ser_dist_"
 
-  private(set) var text = ""
+  package private(set) var text = ""
+
+  package init() {}
 
   mutating func add(_ name: String, _ kind: Kind, _ help: String, _ value: Double, _ labels: Labels = []) {
     add(name, kind, help, [(labels, value)])
@@ -19,7 +21,7 @@ struct PrometheusText {
     for sample in samples { line(name, sample.labels, sample.value) }
   }
 
-  mutating func add(_ name: String, _ help: String, _ samples: [(labels: Labels, value: LatencyHistogram)]) {
+  package mutating func add(_ name: String, _ help: String, _ samples: [(labels: Labels, value: LatencyHistogram)]) {
     head(name, "histogram", help)
     for (labels, histogram) in samples {
       var sum = 0

@@ -1,8 +1,8 @@
 import Core
 
 /// What stands in answers, as JSON Schema.
-enum Schemas {
-  static let all: [String: JSONValue] = [
+package enum Schemas {
+  package static let all: [String: JSONValue] = [
     "Health": object(["status": ["enum": ["ok", "stopping"]]]),
     "Failure": object(["error": text("One sentence: what was wrong, and what to do.")]),
     "Document": ["type": "object", "description": "An OpenAPI document."],

@@ -1,8 +1,8 @@
 import HTTPServer
 
 /// What programs ask for; the OpenAPI document is made of it.
-enum API {
-  static let routes = [health, models, model, predict, report, metrics, document]
+package enum API {
+  package static let routes = [health, models, model, predict, report, metrics, document]
 
   private static let health = Route(
     method: "GET", path: "/healthz", summary: "Whether the server takes requests.", answer: .json(schema: "Health"),

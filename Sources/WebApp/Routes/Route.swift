@@ -2,21 +2,21 @@ import Core
 import HTTPServer
 
 /// One thing that can be asked for; routing, admission and the OpenAPI document are all made of these.
-struct Route: Sendable {
+package struct Route: Sendable {
   /// `GET` or `POST`; HEAD is GET without the body, which the server leaves out.
-  let method: String
+  package let method: String
   /// As OpenAPI writes it: one part may be a name in braces.
-  let path: String
+  package let path: String
   /// One line for the OpenAPI document.
   let summary: String
   let answer: AnswerKind
-  var parameters: [RouteParameter] = []
+  package var parameters: [RouteParameter] = []
   /// What can go wrong, beside what can with any request.
   var failures: [Int] = []
   /// Whether the body is a clip.
-  var takesClip = false
+  package var takesClip = false
   /// Whether only those who know the token may ask, where there is one.
-  var needsToken = true
+  package var needsToken = true
   let respond: @Sendable (WebApp, RoutedRequest) throws -> HTTPResponse
 
   /// What stands at the place of the name in braces, or an empty text where there is none; nil for another path.
@@ -44,7 +44,7 @@ struct RoutedRequest {
 }
 
 /// What a query may hold.
-struct RouteParameter: Sendable {
+package struct RouteParameter: Sendable {
   enum Place: String, Sendable { case query, path }
 
   let name: String
