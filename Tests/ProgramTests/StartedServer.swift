@@ -33,7 +33,8 @@ final class StartedServer {
     // It says so once it answers.
     notice = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     let word = notice.split(separator: " ").first { $0.hasPrefix("http://") }
-    address = String(try #require(word, "it said: \(notice) \(errorsSoFar)"))
+    let said = "it said: \(notice) \((try? String(contentsOf: errors, encoding: .utf8)) ?? "")"
+    address = String(try #require(word, "\(said)"))
   }
 
   /// Sends a signal and waits for the end; returns the exit code.
