@@ -88,7 +88,7 @@ extension SoundSketch.Spectrogram {
   /// A tone of full scale has a quarter of the frame in its bin.
   private static func decibels(_ power: Float, _ frame: Int) -> Double {
     let whole = Double(frame) / 4
-    return 10 * log10(max(1e-10, Double(power) / (whole * whole)))
+    return 10 * log10(max(1e-12, Double(power) / (whole * whole)))
   }
 
   private static func levels(_ grid: FrameGrid, rows: Int, frame: Int, low: Double) -> Data {

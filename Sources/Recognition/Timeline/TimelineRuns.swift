@@ -9,38 +9,36 @@ package enum TimelineRuns {
   /// - Parameter shortest: cells; shorter runs fall to the longer of their neighbours, the shortest first.
   package static func runs(_ labels: [Int], shortest: Int) -> [TimelineRun] {
     var runs = joined(labels.enumerated().map { TimelineRun(label: $1, cells: $0..<$0 + 1) })
-    for length in 1..<max(1, shortest) { runs = joined(merged(runs, ofLength: length)) }
+    for length in 1..<max(1, shortest) { runs = merged(runs, ofLength: length) }
     return runs
   }
 
   /// Neighbours with one label as one.
-  private static func joined(_ runs: [TimelineRun]) -> [TimelineRun] {
-    runs.reduce(into: []) { joined, run in
-      if let last = joined.last, last.label == run.label {
-        joined[joined.count - 1].cells = last.cells.lowerBound..<run.cells.upperBound
-      } else {
-        joined.append(run)
-      }
+  private static func joined(_ runs: [TimelineRun]) -> [TimelineRun] { runs.reduce(into: []) { append($1, to: &$0) } }
+
+  private static func append(_ run: TimelineRun, to runs: inout [TimelineRun]) {
+    if let last = runs.last, last.label == run.label {
+      runs[runs.count - 1].cells = last.cells.lowerBound..<run.cells.upperBound
+    } else {
+      runs.append(run)
     }
   }
 
-  /// Gives every run of this length the label of its longer neighbour; of two that are equal, that of the first.
+  /// Gives every run of this length to its longer neighbour; of two that are equal, to the first.
   private static func merged(_ runs: [TimelineRun], ofLength length: Int) -> [TimelineRun] {
+    var runs = runs
     var merged: [TimelineRun] = []
-    for (index, run) in runs.enumerated() {
+    for index in runs.indices {
+      let run = runs[index]
       let next = index + 1 < runs.count ? runs[index + 1] : nil
-      guard run.cells.count == length, let neighbour = longer(merged.last, next) else {
-        merged.append(run)
-        continue
+      if run.cells.count > length || merged.isEmpty && next == nil {
+        append(run, to: &merged)
+      } else if let next, merged.last.map({ $0.cells.count < next.cells.count }) ?? true {
+        runs[index + 1].cells = run.cells.lowerBound..<next.cells.upperBound
+      } else if let last = merged.last {
+        append(TimelineRun(label: last.label, cells: run.cells), to: &merged)
       }
-      merged.append(TimelineRun(label: neighbour.label, cells: run.cells))
-      merged = joined(merged.suffix(2)).reduce(into: Array(merged.dropLast(2))) { $0.append($1) }
     }
     return merged
-  }
-
-  private static func longer(_ last: TimelineRun?, _ next: TimelineRun?) -> TimelineRun? {
-    guard let last, let next else { return last ?? next }
-    return next.cells.count > last.cells.count ? next : last
   }
 }
