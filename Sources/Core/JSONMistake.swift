@@ -2,7 +2,8 @@
 public struct JSONMistake: Error, Hashable, CustomStringConvertible {
   public let reason: String
   public init(reason: String) { self.reason = reason }
-  public var description: String { reason }
+  /// Names in it are those of the text, and may hold any character.
+  public var description: String { reason.printable }
 }
 
 extension JSONMistake {

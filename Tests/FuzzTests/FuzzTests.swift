@@ -23,4 +23,9 @@ import Testing
       }
     }
   }
+
+  @Test func `a name with a line break in it stays on the line of its sentence`() {
+    #expect(FuzzTarget.recipe.fault(with: Array(#"{"\name": 1}"#.utf8)) == nil)
+    #expect(FuzzTarget.recipe.fault(with: Array("{\"\name\": 1}".utf8)) == nil)
+  }
 }
