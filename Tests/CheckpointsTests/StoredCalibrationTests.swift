@@ -47,8 +47,11 @@ import Testing
     let place = try #require(bytes.indices.first { bytes[$0...].starts(with: digits) })
     bytes[place + digits.count - 1] = UInt8(ascii: "4")
     try scratch.write("changed.h5", bytes)
-    #expect(throws: CheckpointError.damaged(path: scratch.file("changed.h5"))) {
-      try Checkpoint.read(scratch.file("changed.h5"))
+    // By the library's own checksum or by ours, whichever covers it.
+    #expect {
+      _ = try Checkpoint.read(scratch.file("changed.h5"))
+    } throws: {
+      "\($0)".contains("changed.h5: ") && "\($0)".contains("damaged")
     }
   }
 

@@ -51,7 +51,8 @@ import Testing
     #expect(scores.before.expectedError > 0.1 && scores.after.expectedError < 0.01)
     let answered = try #require(scores.effect.accuracyOfAnswered)
     let unsure = try #require(scores.effect.accuracyOfUnsure)
-    #expect(answered > 0.6 && unsure < 0.5 && unsure > 0.25, "\(scores.effect)")
+    // Of probabilities drawn like these, a fifth is above a half, 0.57 in the mean; the others are 0.38 in the mean.
+    #expect(abs(answered - 0.57) < 0.03 && abs(unsure - 0.38) < 0.02, "\(scores.effect)")
   }
 
   @Test func `a clip is judged by the mean over its rows, as it is recognised`() throws {
