@@ -1,3 +1,4 @@
+import Core
 import Synchronization
 
 /// A web server for programs and browsers.
@@ -11,7 +12,7 @@ public final class HTTPServer: Sendable {
   /// What it counts while it runs.
   public let counters: HTTPCounters
   private let loop: ServingLoop
-  private let thread: Mutex<ServerThread?>
+  private let thread: Mutex<SystemThread?>
 
   /// Serves from now on.
   ///
@@ -36,7 +37,7 @@ public final class HTTPServer: Sendable {
     self.loop = loop
     do throws(HTTPServerError) {
       try loop.open(socket)
-      thread = Mutex(try ServerThread { loop.serve() })
+      thread = Mutex(try SystemThread(serving: { loop.serve() }))
     } catch {
       loop.workers.end()
       throw error

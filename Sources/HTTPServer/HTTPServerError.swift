@@ -44,3 +44,10 @@ public enum HTTPServerError: UserFacingError, Equatable {
     }
   }
 }
+
+extension SystemThread {
+  /// A thread of the server.
+  init(serving body: @escaping @Sendable () -> Void) throws(HTTPServerError) {
+    do { try self.init(body) } catch { throw .cannotStart(reason: error.reason) }
+  }
+}

@@ -1,3 +1,4 @@
+import Core
 import Synchronization
 
 /// The threads that compute answers, and the requests that wait for them.
@@ -23,7 +24,7 @@ final class WorkerPool: Sendable {
   private let state = Mutex(State())
   private let arrived: Signal
   private let finished: Signal
-  private let threads = Mutex<[ServerThread]>([])
+  private let threads = Mutex<[SystemThread]>([])
 
   /// - Parameter finished: sent whenever there is something in `takeDone`.
   init(handler: any HTTPHandler, limits: HTTPLimits, finished: Signal) throws(HTTPServerError) {
@@ -33,7 +34,7 @@ final class WorkerPool: Sendable {
     arrived = try Signal()
     for _ in 0..<max(1, limits.workers) {
       do throws(HTTPServerError) {
-        let thread = try ServerThread { self.work() }
+        let thread = try SystemThread(serving: { self.work() })
         threads.withLock { $0.append(thread) }
       } catch {
         end()

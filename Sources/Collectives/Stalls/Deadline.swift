@@ -11,7 +11,7 @@ final class Deadline: @unchecked Sendable {
   private let sentence: String
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  private var thread: pthread_t?
+  private var thread: SystemThread?
   // Guarded by `lock`.
   private var isMet = false
 
@@ -22,7 +22,7 @@ final class Deadline: @unchecked Sendable {
     return work()
   }
 
-  /// Where no thread can be had, there is no deadline. `pthread_create(3)`
+  /// Where no thread can be had, there is no deadline.
   private init(_ limit: Double, _ sentence: String) {
     self.limit = limit
     self.sentence = sentence
@@ -32,15 +32,7 @@ final class Deadline: @unchecked Sendable {
     pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
     pthread_cond_init(changed, &attributes)
     pthread_condattr_destroy(&attributes)
-    var handle = pthread_t()
-    let start = Unmanaged.passRetained(self)
-    let failure = pthread_create(
-      &handle, nil,
-      { argument in
-        if let argument { Unmanaged<Deadline>.fromOpaque(argument).takeRetainedValue().watch() }
-        return nil
-      }, start.toOpaque())
-    if failure == 0 { thread = handle } else { start.release() }
+    thread = try? SystemThread { self.watch() }
   }
 
   private func meet() {
@@ -49,7 +41,7 @@ final class Deadline: @unchecked Sendable {
     isMet = true
     pthread_cond_signal(changed)
     pthread_mutex_unlock(lock)
-    pthread_join(thread, nil)
+    thread.join()
   }
 
   private func watch() {

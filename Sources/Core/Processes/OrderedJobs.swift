@@ -14,43 +14,22 @@ public enum OrderedJobs {
     _ count: Int, threads: Int, makeWorker: @escaping @Sendable () -> (Int) -> Result, take: (Result) throws -> Void
   ) throws {
     let board = JobBoard<Result>(count: count, ahead: 4 * threads)
-    var handles: [pthread_t] = []
+    var started: [SystemThread] = []
     defer {
       board.end()
-      for handle in handles { pthread_join(handle, nil) }
+      for thread in started { thread.join() }
     }
     for _ in 0..<max(1, min(threads, count)) {
-      guard let handle = start({ board.work(makeWorker()) }) else { break }
-      handles.append(handle)
+      guard let thread = try? SystemThread({ board.work(makeWorker()) }) else { break }
+      started.append(thread)
     }
     // Where no thread can be had, the calling one does the work.
-    guard !handles.isEmpty else {
+    guard !started.isEmpty else {
       let worker = makeWorker()
       for piece in 0..<count { try take(worker(piece)) }
       return
     }
     for _ in 0..<count { try take(board.next()) }
-  }
-
-  /// Nil where the system has no more threads. `pthread_create(3)`
-  private static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
-    final class Start {
-      let body: @Sendable () -> Void
-      init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-    }
-    var handle = pthread_t()
-    let start = Unmanaged.passRetained(Start(body))
-    let failure = pthread_create(
-      &handle, nil,
-      { argument in
-        if let argument { Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().body() }
-        return nil
-      }, start.toOpaque())
-    guard failure == 0 else {
-      start.release()
-      return nil
-    }
-    return handle
   }
 }
 

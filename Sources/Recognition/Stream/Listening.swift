@@ -38,7 +38,7 @@ public final class Listening: @unchecked Sendable {
     defer {
       slot.abandon()
       interrupt()
-      pthread_join(thread, nil)
+      thread.join()
     }
     var summary = ListeningSummary()
     while let heard = try slot.take() {
@@ -49,21 +49,8 @@ public final class Listening: @unchecked Sendable {
     return summary
   }
 
-  /// `pthread_create(3)`
-  private func startReading() throws -> pthread_t {
-    var thread = pthread_t()
-    let start = Unmanaged.passRetained(self)
-    let failure = pthread_create(
-      &thread, nil,
-      { argument in
-        if let argument { Unmanaged<Listening>.fromOpaque(argument).takeRetainedValue().read() }
-        return nil
-      }, start.toOpaque())
-    guard failure == 0 else {
-      start.release()
-      throw RecognitionError.cannotStartThread(reason: systemReason(failure))
-    }
-    return thread
+  private func startReading() throws(RecognitionError) -> SystemThread {
+    do { return try SystemThread { self.read() } } catch { throw .cannotStartThread(reason: error.reason) }
   }
 
   private func read() { slot.finish(Result { try readToEnd() }) }

@@ -12,7 +12,7 @@ final class RowReader: @unchecked Sendable {
   let held: HeldRows
   private let store: FeatureStore
   private let rows: StoreRows
-  private var thread: pthread_t?
+  private var thread: SystemThread?
   /// What is being read.
   private var list: [(index: Int, place: FloatView)] = []
   // Guarded by `monitor`.
@@ -34,19 +34,9 @@ final class RowReader: @unchecked Sendable {
   var byteCount: Int { lanes.reduce(rows.byteCount + held.byteCount) { $0 + $1.byteCount } }
 
   func start() throws(TrainingError) {
-    let start = Unmanaged.passRetained(self)
-    var handle = pthread_t()
-    let failure = pthread_create(
-      &handle, nil,
-      { argument in
-        if let argument { Unmanaged<RowReader>.fromOpaque(argument).takeRetainedValue().read() }
-        return nil
-      }, start.toOpaque())
-    guard failure == 0 else {
-      start.release()
-      throw .cannotReadAhead(store: store.path, reason: String(cString: strerror(failure)))
+    do { thread = try SystemThread { self.read() } } catch {
+      throw .cannotReadAhead(store: store.path, reason: error.reason)
     }
-    thread = handle
   }
 
   func end() {
@@ -55,7 +45,7 @@ final class RowReader: @unchecked Sendable {
     isEnding = true
     monitor.announceRoom()
     monitor.unlock()
-    pthread_join(thread, nil)
+    thread.join()
     self.thread = nil
   }
 

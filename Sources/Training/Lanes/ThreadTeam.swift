@@ -13,7 +13,7 @@ final class ThreadTeam: @unchecked Sendable {
   private let work: @Sendable (_ phase: Int, _ thread: Int) -> Void
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  private var threads: [pthread_t] = []
+  private var threads: [SystemThread] = []
   // Guarded by `lock`.
   private var phase = 0
   private var round = 0
@@ -27,22 +27,10 @@ final class ThreadTeam: @unchecked Sendable {
     pthread_cond_init(changed, nil)
     Machine.flushSubnormals()
     for thread in 1..<max(1, count) {
-      var handle = pthread_t()
-      let start = Unmanaged.passRetained(Start(team: self, thread: thread))
-      let failure = pthread_create(
-        &handle, nil,
-        { argument in
-          guard let argument else { return nil }
-          let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
-          start.team.serve(as: start.thread)
-          return nil
-        }, start.toOpaque())
-      guard failure == 0 else {
-        start.release()
+      do { threads.append(try SystemThread { self.serve(as: thread) }) } catch {
         end()
-        throw .cannotStartThreads(count: count, reason: String(cString: strerror(failure)))
+        throw .cannotStartThreads(count: count, reason: error.reason)
       }
-      threads.append(handle)
     }
   }
 
@@ -88,7 +76,7 @@ final class ThreadTeam: @unchecked Sendable {
     isEnding = true
     pthread_cond_broadcast(changed)
     pthread_mutex_unlock(lock)
-    for thread in threads { pthread_join(thread, nil) }
+    for thread in threads { thread.join() }
     threads = []
   }
 
@@ -114,15 +102,6 @@ final class ThreadTeam: @unchecked Sendable {
       busy -= 1
       if busy == 0 { pthread_cond_broadcast(changed) }
       pthread_mutex_unlock(lock)
-    }
-  }
-
-  private final class Start {
-    let team: ThreadTeam
-    let thread: Int
-    init(team: ThreadTeam, thread: Int) {
-      self.team = team
-      self.thread = thread
     }
   }
 }
