@@ -22,6 +22,20 @@ import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "second")
   }
 
+  @Test func `a pipe and a device are written to, and stay what they are`() throws {
+    let scratch = try Scratch()
+    let pipe = scratch.file("pipe")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let reading = open(pipe, O_RDONLY | O_NONBLOCK)
+    defer { close(reading) }
+    try AtomicFile.write("through", to: pipe)
+    var bytes = [UInt8](repeating: 0, count: 16)
+    #expect(read(reading, &bytes, 16) == 7 && String(decoding: bytes.prefix(7), as: UTF8.self) == "through")
+    #expect(throws: FileError.self) { try AtomicFile.write("full", to: "/dev/full") }
+    try AtomicFile.write("gone", to: "/dev/null")
+    for path in [pipe, "/dev/full", "/dev/null"] { #expect(try FileKind.of(path) == .other, "\(path)") }
+  }
+
   @Test func `of a file that is made once the first version stays, with nothing beside it`() throws {
     let scratch = try Scratch()
     let path = scratch.file("file.txt")

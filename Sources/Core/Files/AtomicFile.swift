@@ -17,6 +17,7 @@ public enum AtomicFile {
     write: (_ temporaryPath: String) throws -> Void
   ) throws {
     _ = limitIsAnError
+    if isStream(path) { return try write(path) }
     let name = TemporaryName(for: path)
     name.removeLeftovers()
     let temporary = name.path
@@ -32,6 +33,14 @@ public enum AtomicFile {
       unlink(temporary)
       throw error
     }
+  }
+
+  /// Whether what stands there passes bytes on, as `/dev/stdout` and pipes do, instead of keeping them: a file in its
+  /// place would end that for everyone. `stat(2)`
+  private static func isStream(_ path: String) -> Bool {
+    if ["/dev/std", "/dev/fd/", "/proc/self/fd/"].contains(where: path.hasPrefix) { return true }
+    var status = stat()
+    return stat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
   public static func write(_ text: String, to path: String, isSynced: Bool = true) throws {
