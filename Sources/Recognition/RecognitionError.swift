@@ -11,6 +11,7 @@ public enum RecognitionError: UserFacingError, Equatable {
   case cannotStartThread(reason: String)
   case noMatch(pattern: String)
   case longStandardInput(most: Int)
+  case longHop(seconds: Double, window: Double)
   case shortWindow(seconds: Double, offset: Double, least: Double)
 
   public var description: String {
@@ -34,9 +35,14 @@ public enum RecognitionError: UserFacingError, Equatable {
       "\(pattern.printable): no audio file fits this pattern; check it, or name the directory"
     case .longStandardInput(let most):
       "standard input: more than \(byteText(most)) came, and all of it is kept in memory; save it to a file and name that"
+    case .longHop(let seconds, let window):
+      "a hop of \(seconds.formatted(2)) s: windows last \(window.formatted(2)) s, and what lies between two would not be "
+        + "heard; give a smaller --hop, or a longer --window"
     case .shortWindow(let seconds, let offset, let least):
-      "windows of \(seconds.formatted(2)) s: the model passes over the first \(offset.formatted(2)) s of each; ask for at "
-        + "least \(least.formatted(2)) s"
+      "windows of \(seconds.formatted(2)) s: "
+        + (offset > 0
+          ? "the model passes over the first \(offset.formatted(2)) s of each" : "too short to hear anything in")
+        + "; ask for at least \(least.formatted(2)) s"
     }
   }
 }

@@ -62,7 +62,7 @@ public final class RecordingRecognizer {
   }
 
   private func timeline(of clip: Recording, _ name: String) throws -> Timeline {
-    let maker = TimelineMaker(recognizer, plan, rate: clip.rate, opening: clip.samples, name: name)
+    let maker = try TimelineMaker(recognizer, plan, rate: clip.rate, opening: clip.samples, name: name)
     try maker.push(clip.samples)
     return try maker.finish().timeline
   }
@@ -72,7 +72,7 @@ public final class RecordingRecognizer {
     rate: Int, count: Int, _ name: String, next: (Int) throws -> [Float]
   ) throws -> RecordingAnswer {
     var piece = try next(RecordingRecognizer.piece * rate)
-    let maker = TimelineMaker(recognizer, plan, rate: rate, opening: piece, name: name)
+    let maker = try TimelineMaker(recognizer, plan, rate: rate, opening: piece, name: name)
     var outline = keepsOutline ? OutlineMaker(samples: count, rate: rate) : nil
     var energy = 0.0
     while !piece.isEmpty {

@@ -141,7 +141,7 @@ import Testing
     #expect(read.clips.map(\.path) == ["a/1.wav", "a/gone.wav", "b/2.wav", "b/circle.wav"])
     #expect(
       read.notes == [
-        "1 link passed over that lead nowhere, such as b/notes.txt: mend them if clips were behind them"
+        "1 link passed over that leads nowhere, such as b/notes.txt: mend them if clips were behind them"
       ])
   }
 }

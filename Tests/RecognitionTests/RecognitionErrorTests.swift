@@ -42,6 +42,15 @@ import Testing
       .shortWindow(seconds: 0.5, offset: 0.6, least: 0.7),
       "windows of 0.50 s: the model passes over the first 0.60 s of each; ask for at least 0.70 s"
     ),
+    (
+      .shortWindow(seconds: 0.05, offset: 0, least: 0.1),
+      "windows of 0.05 s: too short to hear anything in; ask for at least 0.10 s"
+    ),
+    (
+      .longHop(seconds: 10, window: 2.5),
+      "a hop of 10.00 s: windows last 2.50 s, and what lies between two would not be heard; give a smaller --hop, or a "
+        + "longer --window"
+    ),
   ]) func `says what is wrong and what to do`(error: RecognitionError, sentence: String) {
     #expect(error.description == sentence)
   }

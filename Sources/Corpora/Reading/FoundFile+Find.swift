@@ -13,11 +13,24 @@ extension FoundFile {
   ///
   /// - Parameter notes: takes what is to be said of recordings in kinds of file that are not decoded.
   static func all(below directory: String, _ notes: inout [String]) throws(CorpusError) -> [FoundFile] {
+    var faults: [CorpusError] = []
+    let files = try all(below: directory, &notes, &faults)
+    if let fault = faults.first { throw fault }
+    return files
+  }
+
+  /// - Parameter faults: takes what is wrong with single files, for those who can do without them.
+  static func all(
+    below directory: String, _ notes: inout [String], _ faults: inout [CorpusError]
+  ) throws(CorpusError) -> [FoundFile] {
     guard let status = FileStatus(of: directory) else { throw .missing(directory: directory) }
     guard status.isDirectory else { throw .notADirectory(path: directory) }
     var search = AudioSearch(root: directory)
     try search.enter("", status)
-    guard !search.files.isEmpty else { throw .noAudio(directory: directory, otherFiles: search.otherFiles) }
+    faults += search.faults
+    guard !search.files.isEmpty || !search.faults.isEmpty else {
+      throw .noAudio(directory: directory, otherFiles: search.otherFiles)
+    }
     notes += search.notes
     return search.files.sorted { naturallyPrecedes($0.path, $1.path) }
   }
@@ -27,6 +40,8 @@ private struct AudioSearch {
   let root: String
   var files: [FoundFile] = []
   var otherFiles = 0
+  /// Files that have no name to open them by.
+  var faults: [CorpusError] = []
   /// How many of each ending.
   private var undecoded: [String: Int] = [:]
   /// Links that lead nowhere and have no name of audio: what was behind them may have been a folder of clips.
@@ -59,7 +74,7 @@ private struct AudioSearch {
   private mutating func passOver(_ path: String, isAudio: Bool) throws(CorpusError) {
     let code = errno
     let whole = joined(root, path)
-    if whole.unicodeScalars.contains("\u{FFFD}") { throw .nameNotUTF8(path: whole) }
+    if whole.unicodeScalars.contains("\u{FFFD}") { return faults.append(.nameNotUTF8(path: whole)) }
     guard code == ENOENT || code == ELOOP else { throw .cannotRead(path: whole, reason: systemReason(code)) }
     if isAudio { files.append(FoundFile(path: path, root: root)) } else { broken.append(path) }
   }
@@ -69,7 +84,7 @@ private struct AudioSearch {
   private var brokenNotes: [String] {
     guard let first = broken.first else { return [] }
     return [
-      "\(counted(broken.count, "link")) passed over that lead nowhere, such as \(first): mend them if clips were behind "
+      "\(counted(broken.count, "link")) passed over that \(broken.count == 1 ? "leads" : "lead") nowhere, such as \(first): mend them if clips were behind "
         + "them"
     ]
   }

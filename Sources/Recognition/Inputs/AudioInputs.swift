@@ -30,7 +30,9 @@ public struct AudioInputs {
   /// What is not there is left to whoever opens it.
   private mutating func addPath(_ path: String) throws {
     if try FileKind.of(path) == .directory {
-      for file in try audioFiles(below: path, &notes) { addFile(file) }
+      var unusable: [CorpusError] = []
+      for file in try audioFiles(below: path, &notes, &unusable) { addFile(file) }
+      faults += unusable
     } else {
       addFile(path)
     }

@@ -28,7 +28,7 @@ extension ListeningSummary: CustomStringConvertible {
   public var description: String {
     let lost = dropped == 0 ? "none dropped" : "\(withCommas(dropped)) dropped, since computing them took too long"
     let heard =
-      "\(self.heard.formatted(1)) s heard in \(withCommas(windows)) windows, \(withCommas(withSpeech)) with "
+      "\(self.heard.formatted(1)) s heard in \(withCommas(windows)) \(windows == 1 ? "window" : "windows"), \(withCommas(withSpeech)) with "
       + "speech, \(lost)"
     guard computing.count > 0 else { return heard }
     return "\(heard); computing a window \(ListeningSummary.text(computing)), from its last sample to the answer "

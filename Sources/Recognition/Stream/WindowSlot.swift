@@ -12,7 +12,6 @@ final class WindowSlot: @unchecked Sendable {
   private var window: HeardWindow?
   private var end: Result<Void, any Error>?
   private var isAbandoned = false
-  private var dropped = 0
 
   init() {
     pthread_mutex_init(lock, nil)
@@ -35,7 +34,6 @@ final class WindowSlot: @unchecked Sendable {
       if let late = window {
         window = next
         window?.dropped = late.dropped + 1
-        dropped += 1
       } else {
         window = next
       }
@@ -73,9 +71,6 @@ final class WindowSlot: @unchecked Sendable {
       pthread_cond_signal(changed)
     }
   }
-
-  /// Windows in all that nobody had time for.
-  var droppedInAll: Int { locked { dropped } }
 
   private func locked<Value>(_ body: () throws -> Value) rethrows -> Value {
     pthread_mutex_lock(lock)

@@ -21,10 +21,10 @@ final class TimelineMaker {
   private var model: RecognitionModel { recognizer.model }
 
   /// - Parameter opening: the first seconds of the recording, which are to be pushed all the same.
-  init(_ recognizer: Recognizer, _ plan: TimelinePlan, rate: Int, opening: [Float], name: String) {
+  init(_ recognizer: Recognizer, _ plan: TimelinePlan, rate: Int, opening: [Float], name: String) throws {
     (self.recognizer, self.name, self.rate) = (recognizer, name, rate)
     let window = plan.window(of: recognizer.model.contract, rate: rate)
-    hop = plan.hop(window: window)
+    hop = try plan.hop(window: window)
     cut = SlidingWindows(contract: recognizer.model.contract, rate: rate, window: window, hop: hop)
     cells = TimelineCells(hop: cut.hop, classes: recognizer.model.classes.count)
     speech = SpeechTrack(rate: rate, opening: opening)

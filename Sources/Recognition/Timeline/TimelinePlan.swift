@@ -20,8 +20,11 @@ public struct TimelinePlan: Hashable, Sendable {
 
   func window(of contract: FeatureContract, rate: Int) -> Double { window ?? contract.span(rate: rate) }
 
-  /// Never longer than the window, so that nothing lies between two of them.
-  func hop(window: Double) -> Double { min(window, hop ?? window / 4) }
+  /// Throws where something would lie between two windows.
+  func hop(window: Double) throws(RecognitionError) -> Double {
+    guard let hop, hop > window else { return hop ?? window / 4 }
+    throw .longHop(seconds: hop, window: window)
+  }
 }
 
 extension TimelinePlan {

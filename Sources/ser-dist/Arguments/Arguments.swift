@@ -94,6 +94,16 @@ struct Arguments {
     throw .badValue(option: "--\(name)", value: text(name) ?? "", expected: "a number above 0, at most \(most)")
   }
 
+  /// A number in `range`.
+  func number(_ name: String, in range: ClosedRange<Double>) throws(UsageError) -> Double? {
+    guard let text = text(name) else { return nil }
+    guard let value = Double(text), range.contains(value) else {
+      let expected = "a number from \(range.lowerBound.formatted(0)) to \(range.upperBound.formatted(0))"
+      throw .badValue(option: "--\(name)", value: text, expected: expected)
+    }
+    return value
+  }
+
   /// One of the cases of `Choice`, by its raw value.
   func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ name: String, of type: Choice.Type

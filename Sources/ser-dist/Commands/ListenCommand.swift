@@ -63,24 +63,13 @@ struct ListenCommand: Command {
     var settings = ListeningSettings()
     settings.window = try arguments.positive("window", most: 600)
     settings.hop = try arguments.positive("hop", most: 600) ?? settings.hop
-    settings.smoothing = try ListenCommand.number("smoothing", in: 0...600, arguments) ?? settings.smoothing
+    settings.smoothing = try arguments.number("smoothing", in: 0...600) ?? settings.smoothing
     settings.judgesSilence = arguments.has("every-window")
     settings.whenLate = try arguments.choice("when-late", of: ListeningSettings.WhenLate.self) ?? input.usualWhenLate
     settings.longest = try arguments.positive("seconds") ?? settings.longest
     self.settings = settings
-    threshold = try ListenCommand.number("unsure-below", in: 0...1, arguments)
+    threshold = try arguments.number("unsure-below", in: 0...1)
     asJSON = arguments.has("json")
-  }
-
-  private static func number(
-    _ name: String, in range: ClosedRange<Double>, _ arguments: Arguments
-  ) throws(UsageError) -> Double? {
-    guard let text = arguments.text(name) else { return nil }
-    guard let value = Double(text), range.contains(value) else {
-      let expected = "a number from \(range.lowerBound.formatted(0)) to \(range.upperBound.formatted(0))"
-      throw .badValue(option: "--\(name)", value: text, expected: expected)
-    }
-    return value
   }
 
   /// The first rank listens; the others wait for it.
@@ -100,7 +89,7 @@ struct ListenCommand: Command {
   private func listen(_ console: Console, _ stop: StopSignal) throws {
     var model = try RecognitionModel(checkpoint: checkpoint, store: store)
     if let threshold { model.threshold = threshold }
-    try checkWindow(model)
+    try TimelinePlan(window: settings.window).check(model.contract)
     guard let (source, what) = try input.open(for: model, stop: stop.descriptor) else { return }
     let listening = Listening(
       source, recognizer: try Recognizer(model), settings: settings, interrupt: { stop.request() })
@@ -115,13 +104,6 @@ struct ListenCommand: Command {
     console.note("\(summary)")
   }
 
-  private func checkWindow(_ model: RecognitionModel) throws {
-    guard let window = settings.window, window <= model.contract.offset else { return }
-    throw UsageError.badValue(
-      option: "--window", value: "\(window)",
-      expected: "more than the \(model.contract.offset) s that this model passes over at the start of a clip")
-  }
-
   private func sentence(_ listening: Listening, _ source: any SoundSource, _ what: String) -> String {
     let seconds = { (samples: Int) in (Double(samples) / Double(source.rate)).formatted(2) }
     return "hearing \(what), at \(withCommas(source.rate)) samples per second: the last \(seconds(listening.span)) s "
@@ -130,7 +112,7 @@ struct ListenCommand: Command {
 
   /// What the recorder's own tool says.
   private func listDevices() throws {
-    guard case .microphone(let wanted, _, _) = input else { return }
+    let wanted: RecorderProgram? = if case .microphone(let recorder, _, _) = input { recorder } else { nil }
     let program = try RecorderProgram.choose(
       wanted, installed: RecorderProgram.installed, running: RecorderProgram.running)
     try program.listDevices()

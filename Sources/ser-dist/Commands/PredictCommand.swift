@@ -56,7 +56,7 @@ struct PredictCommand: Command {
     _ = try arguments.operand(0, "the audio FILE")
     operands = arguments.operands
     jobs = try arguments.int("jobs", in: 1...1024)
-    threshold = try arguments.positive("unsure-below", most: 1)
+    threshold = try arguments.number("unsure-below", in: 0...1)
     paths = PredictPaths(arguments)
     plan = try PredictCommand.plan(arguments, paths)
     asJSON = arguments.has("json")
@@ -96,8 +96,8 @@ struct PredictCommand: Command {
     if let threshold { model.threshold = threshold }
     if model.threshold == nil {
       console.note(
-        "note: \(checkpoint) has no calibration, so that nothing is ever 'unsure'; 'ser-dist evaluate --calibrate' makes "
-          + "one, and --unsure-below sets a threshold")
+        "note: \(checkpoint) has no calibration, so that nothing is ever 'unsure'; --unsure-below sets a threshold, and "
+          + "'ser-dist evaluate --calibrate' calibrates the best.h5 of a run")
     }
     return model
   }

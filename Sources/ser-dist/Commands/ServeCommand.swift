@@ -57,7 +57,7 @@ struct ServeCommand: Command {
     _ = try arguments.required("checkpoint")
     checkpoints = try arguments.texts("checkpoint").map { text throws(ServingError) in try NamedCheckpoint(text) }
     store = arguments.text("features")
-    threshold = try arguments.positive("unsure-below", most: 1)
+    threshold = try arguments.number("unsure-below", in: 0...1)
     place = try ServingPlace(arguments)
     isLogged = arguments.has("log")
   }

@@ -25,7 +25,7 @@ struct PredictPaths {
 
   /// Throws where a file would be written over that is read, or that is written already.
   func check(inputs: [AudioInput], checkpoint: String) throws {
-    let read = inputs.compactMap { if case .file(let path) = $0 { path } else { nil } } + [checkpoint]
+    let read = inputs.map { if case .file(let path) = $0 { path } else { "/dev/stdin" } } + [checkpoint]
     let identities = Set(read.compactMap { FileIdentity(of: $0) })
     for (index, output) in named.enumerated() {
       if FileIdentity(of: output.path).map(identities.contains) ?? false {
