@@ -29,8 +29,9 @@ import Testing
     }
   }
 
-  private func recognizer() throws -> Recognizer {
-    let contract = FeatureContract(rate: 8000, columns: [.mfcc(coefficients: 3)], frames: 16, scaling: .none)
+  private func recognizer(_ steps: [AudioStep] = []) throws -> Recognizer {
+    let contract = FeatureContract(
+      rate: 8000, audio: steps, columns: [.mfcc(coefficients: 3)], frames: 16, scaling: .none)
     let model = try Model(
       layers: [["layer": "Flatten"], ["layer": "Dense", "units": "classes", "activation": "softmax"]],
       inputShape: contract.rowShape, classCount: 3)
@@ -91,6 +92,24 @@ import Testing
     }
     #expect(summary.windows + summary.dropped == all.count && summary.dropped > 0)
     #expect(answers.reduce(0) { $0 + $1.dropped } == summary.dropped && answers.last?.end == all.last?.end)
+  }
+
+  @Test func `what one piece of sound brings together is judged, whoever is late`() throws {
+    let (all, _) = try listen(speech(3), piece: 1 << 20) { $0.hop = 0.02 }
+    let (answers, summary) = try listen(speech(3), piece: 1 << 20) {
+      $0.hop = 0.02
+      $0.whenLate = .drop
+    }
+    #expect(summary.dropped == 0 && answers.map(\.end) == all.map(\.end))
+  }
+
+  @Test func `a window of which cleaning leaves nothing is heard as one in which nobody speaks`() throws {
+    var settings = ListeningSettings()
+    settings.judgesSilence = true
+    var answers: [StreamAnswer] = []
+    let deaf = try recognizer([.envelope(threshold: 2, seconds: 0.1)])
+    _ = try Listening(Tape(speech(2), piece: 900), recognizer: deaf, settings: settings).run { answers.append($0) }
+    #expect(answers.count > 10 && answers.allSatisfy { $0.prediction == nil && $0.smoothed == nil })
   }
 
   @Test func `ends after the seconds that are asked for`() throws {

@@ -1,4 +1,5 @@
 import Core
+import Synchronization
 
 /// What a recorder says on its standard error, of which the last line is kept.
 final class Complaints {
@@ -6,6 +7,8 @@ final class Complaints {
   private var line: [UInt8] = []
   private var last = ""
   private static let longestLine = 400
+  /// How many times it said that it lost sound, since nobody took it in time; for any thread.
+  let losses = Atomic<Int>(0)
 
   init(_ wish: Microphone.Wish) { self.wish = wish }
 
@@ -24,6 +27,7 @@ final class Complaints {
 
   private func endLine() throws {
     keep()
+    if last.contains("overrun") || last.contains("xrun") { losses.add(1, ordering: .relaxed) }
     guard let given = Complaints.givenRate(in: last), given != wish.rate else { return }
     throw RecorderError.otherRate(program: wish.program, device: wish.device, wanted: wish.rate, given: given)
   }

@@ -53,6 +53,9 @@ public final class Microphone: SoundSource {
     first = event
   }
 
+  /// How many times the recorder said that it lost sound; from any thread.
+  public var losses: Int { complaints.losses.load(ordering: .relaxed) }
+
   /// A microphone has no end: if the recorder ends, something is wrong.
   public func next() throws -> SoundEvent {
     defer { first = nil }

@@ -9,11 +9,13 @@ extension RecordingAnswer {
 
   private var headline: String { "\(prediction.file.printable): \(verdict)" }
 
-  /// "angry", "unsure (angry 34 %)".
-  private var verdict: String {
-    let emotion = prediction.emotion.printable
-    guard prediction.isUnsure else { return emotion }
-    return "unsure (\(emotion) \(percent(prediction.confidence, 0)))"
+  /// "angry (83 % sure)", "unsure (angry 34 %)", "no speech (angry 18 %)", "silence". What a model says of a sound without
+  /// a voice is told as what it is.
+  var verdict: String {
+    let (emotion, sureness) = (prediction.emotion.printable, percent(prediction.confidence, 0))
+    if prediction.isSilent { return "silence" }
+    if !speech { return "no speech (\(emotion) \(sureness))" }
+    return prediction.isUnsure ? "unsure (\(emotion) \(sureness))" : "\(emotion) (\(sureness) sure)"
   }
 
   private var bars: [String] {

@@ -34,23 +34,17 @@ public struct TimelineDrawing {
     TextFit.elided(answer.prediction.file.printable, size: 15, into: 0.6 * TimelineDrawing.inner)
   }
 
-  private var verdict: String {
-    let share = percent(answer.prediction.confidence, 0)
-    let emotion = answer.prediction.emotion.printable
-    return answer.prediction.isUnsure ? "unsure (\(emotion) \(share))" : "\(emotion), confidence \(share)"
-  }
-
   private var summary: String {
     let segments = timeline.segments.prefix(40).map { segment in
       "\(clockText(segment.start, tenths: true)) to \(clockText(segment.end, tenths: true)) \(segment.label)"
     }
-    return "\(answer.prediction.file.printable), \(verdict). " + segments.joined(separator: ", ")
+    return "\(answer.prediction.file.printable), \(answer.verdict). " + segments.joined(separator: ", ")
       + (timeline.segments.count > segments.count ? " and \(timeline.segments.count - segments.count) more" : "")
   }
 
   private var head: [Mark] {
     [
-      .text("\(name): \(verdict)", Point(16, 24), .ink, size: 15, isBold: true),
+      .text("\(name): \(answer.verdict)", Point(16, 24), .ink, size: 15, isBold: true),
       .text(
         "\(withCommas(answer.rate)) Hz, \(answer.seconds.formatted(2)) s; windows of \(timeline.window.formatted(2)) s every "
           + "\(timeline.hop.formatted(2)) s", Point(16, 44), .soft, size: 12),

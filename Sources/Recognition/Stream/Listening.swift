@@ -11,7 +11,7 @@ public final class Listening: @unchecked Sendable {
   private let settings: ListeningSettings
   private let cutter: StreamCutter
   private let recognizer: StreamRecognizer
-  private let slot = WindowSlot()
+  private let queue = WindowQueue()
   private let interrupt: @Sendable () -> Void
   /// Samples per window, and from one to the next.
   public let (span, hop): (Int, Int)
@@ -36,12 +36,12 @@ public final class Listening: @unchecked Sendable {
     let thread = try startReading()
     // However it ends, the reader does first, since it may not outlive what it reads into.
     defer {
-      slot.abandon()
+      queue.abandon()
       interrupt()
       thread.join()
     }
     var summary = ListeningSummary()
-    while let heard = try slot.take() {
+    while let heard = try queue.take() {
       let said = try recognizer.answer(heard)
       summary.add(said)
       try answer(said)
@@ -53,13 +53,13 @@ public final class Listening: @unchecked Sendable {
     do { return try SystemThread { self.read() } } catch { throw .cannotStartThread(reason: error.reason) }
   }
 
-  private func read() { slot.finish(Result { try readToEnd() }) }
+  private func read() { queue.finish(Result { try readToEnd() }) }
 
   private func readToEnd() throws {
     let most = Int(min(settings.longest * Double(source.rate), 0x1p62))
     var isWanted = true
     let put = { [self] (heard: HeardWindow) in
-      if isWanted { isWanted = slot.put(heard, whenLate: settings.whenLate) }
+      if isWanted { isWanted = queue.put(heard, whenLate: settings.whenLate) }
     }
     var arrival = ContinuousClock.now
     while isWanted, cutter.heard < most {
@@ -71,6 +71,7 @@ public final class Listening: @unchecked Sendable {
       arrival = ContinuousClock.now
       cutter.push(Array(samples.prefix(most - cutter.heard)), arrival, window: put)
     }
-    cutter.finish(arrival, window: put)
+    // The end itself tells that the last window is one; nothing could answer it before, and it drops no other.
+    if isWanted { cutter.finish(.now) { [queue] in _ = queue.put($0, whenLate: .wait) } }
   }
 }

@@ -13,11 +13,11 @@ extension StreamAnswer {
     let places = [
       StreamAnswer.right(end.formatted(2), 9) + " s", StreamAnswer.right(level.formatted(1), 6) + " dB", label,
     ]
-    guard let prediction else { return places.joined(separator: "  ") }
+    let late = dropped > 0 ? ["\(counted(dropped, "window")) dropped"] : []
+    guard let prediction else { return (places + late).joined(separator: "  ") }
     let ordered = prediction.probabilities.sorted { $0.probability > $1.probability }.prefix(3)
     let raw = ordered.map { "\($0.emotion.printable) \(percent(Double($0.probability), 0))" }.joined(separator: ", ")
-    let late = dropped > 0 ? "  \(counted(dropped, "window")) dropped" : ""
-    return (places + ["now \(raw)", "\((1000 * computing).formatted(1)) ms"]).joined(separator: "  ") + late
+    return (places + ["now \(raw)", "\((1000 * computing).formatted(1)) ms"] + late).joined(separator: "  ")
   }
 
   /// One line of at most `width` columns for a terminal: a level meter, the label, and a bar for every class.

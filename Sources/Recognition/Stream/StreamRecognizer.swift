@@ -1,5 +1,6 @@
 import Audio
 import Core
+import Effects
 
 /// Answers the windows of one stream, one after the other.
 final class StreamRecognizer {
@@ -25,11 +26,11 @@ final class StreamRecognizer {
       latency: (done - heard.arrival).seconds, dropped: heard.dropped, zeros: heard.zeros)
   }
 
-  /// Nil where nobody speaks.
+  /// Nil where nobody speaks, or not loud enough for a cleaning step to leave anything of it.
   private func predict(_ heard: HeardWindow) throws -> Prediction? {
     guard heard.hasSpeech || judgesSilence else { return nil }
-    return try recognizer.predict(
-      Recording(samples: heard.window.samples, rate: heard.rate), name: StreamRecognizer.name)
+    let sound = Recording(samples: heard.window.samples, rate: heard.rate)
+    do { return try recognizer.predict(sound, name: StreamRecognizer.name) } catch is EffectError { return nil }
   }
 
   private func smooth(_ prediction: Prediction?, at time: Double) -> Prediction? {

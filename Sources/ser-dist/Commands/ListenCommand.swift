@@ -94,7 +94,7 @@ struct ListenCommand: Command {
     let listening = Listening(
       source, recognizer: try Recognizer(model), settings: settings, interrupt: { stop.request() })
     console.note(sentence(listening, source, what))
-    var output = ListenOutput(console, classes: model.classes, asJSON: asJSON, isMicrophone: source is Microphone)
+    var output = ListenOutput(console, classes: model.classes, asJSON: asJSON, microphone: source as? Microphone)
     let summary = try listening.run { answer in
       // From now on a second Ctrl-C ends the program at once.
       _ = stop.isRequested

@@ -23,10 +23,14 @@ struct PredictOutputs {
     if rttmPath != nil { rttm.add(answer) }
   }
 
-  /// Each whole under its name, or not there.
-  func write() throws {
-    if let csvPath { try AtomicFile.write(files.text, to: csvPath) }
-    if let windowPath { try AtomicFile.write(windows.text, to: windowPath) }
-    if let rttmPath { try AtomicFile.write(rttm.text, to: rttmPath) }
+  /// Each whole under its name, or not there; one that cannot be written does not keep the others from it.
+  ///
+  /// - Returns: what is wrong with those that are not there.
+  func write() -> [any Error] {
+    [(csvPath, files.text), (windowPath, windows.text), (rttmPath, rttm.text)].compactMap { path, text in
+      guard let path else { return nil }
+      do { try AtomicFile.write(text, to: path) } catch { return error }
+      return nil
+    }
   }
 }

@@ -1,6 +1,10 @@
 import Core
 import Recognition
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Where `predict` writes to.
 struct PredictPaths {
   let csv: String?
@@ -23,11 +27,21 @@ struct PredictPaths {
       .compactMap { option, path in path.map { (option, $0) } }
   }
 
+  /// Throws before anything is heard where there is no directory for a file.
+  private static func requirePlace(for path: String) throws {
+    let directory = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    guard try FileKind.of(directory) == .directory else {
+      throw FileError.notFound(path: directory, expected: "directory")
+    }
+    if try FileKind.of(path) == .directory { throw FileError.cannotWrite(path: path, reason: systemReason(EISDIR)) }
+  }
+
   /// Throws where a file would be written over that is read, or that is written already.
   func check(inputs: [AudioInput], checkpoint: String) throws {
     let read = inputs.map { if case .file(let path) = $0 { path } else { "/dev/stdin" } } + [checkpoint]
     let identities = Set(read.compactMap { FileIdentity(of: $0) })
     for (index, output) in named.enumerated() {
+      if output.option != "--picture" { try PredictPaths.requirePlace(for: output.path) }
       if FileIdentity(of: output.path).map(identities.contains) ?? false {
         throw PredictError.overwritesInput(option: output.option, path: output.path)
       }

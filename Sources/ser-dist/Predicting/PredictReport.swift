@@ -55,9 +55,14 @@ struct PredictReport {
 
   mutating func finish() throws {
     if asJSON { try finishJSON() }
-    try outputs.write()
+    let faults = outputs.write()
     if let note = silent.note { console.note("note: \(note)") }
     if let words = throughput.words(elapsed: (ContinuousClock.now - start).seconds) { console.note(words) }
+    for fault in faults.dropFirst() { console.note("ser-dist: \(fault)") }
+    if let fault = faults.first {
+      if bad.count > 0 { console.note("\(bad)") }
+      throw fault
+    }
     if bad.count > 0 { throw bad }
   }
 

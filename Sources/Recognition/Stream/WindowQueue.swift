@@ -2,14 +2,17 @@
   import Glibc
 #endif
 
-/// Where the thread that reads leaves one window for the thread that computes.
+/// Where the thread that reads leaves windows for the thread that computes.
+///
+/// Several are there at a time only where one piece of sound brought them together: a recorder that hands its sound over in
+/// long pieces loses none by that.
 ///
 /// `pthread_cond_wait(3)`
-final class WindowSlot: @unchecked Sendable {
+final class WindowQueue: @unchecked Sendable {
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   // Guarded by `lock`.
-  private var window: HeardWindow?
+  private var waiting: [HeardWindow] = []
   private var end: Result<Void, any Error>?
   private var isAbandoned = false
 
@@ -25,18 +28,17 @@ final class WindowSlot: @unchecked Sendable {
     lock.deallocate()
   }
 
-  /// Leaves a window; if one is there, it is dropped or waited for.
+  /// Leaves a window; those that came before its sound did are dropped or waited for.
   ///
   /// - Returns: false where nobody will take another.
   func put(_ next: HeardWindow, whenLate: ListeningSettings.WhenLate) -> Bool {
     locked {
-      while whenLate == .wait, window != nil, !isAbandoned { pthread_cond_wait(changed, lock) }
-      if let late = window {
-        window = next
-        window?.dropped = late.dropped + 1
-      } else {
-        window = next
-      }
+      while whenLate == .wait, !waiting.isEmpty, !isAbandoned { pthread_cond_wait(changed, lock) }
+      var next = next
+      let late = waiting.filter { $0.arrival < next.arrival }
+      next.dropped += late.reduce(late.count) { $0 + $1.dropped }
+      waiting.removeAll { $0.arrival < next.arrival }
+      waiting.append(next)
       pthread_cond_signal(changed)
       return !isAbandoned
     }
@@ -45,12 +47,11 @@ final class WindowSlot: @unchecked Sendable {
   /// Waits for the next window; nil when the last one is taken.
   func take() throws -> HeardWindow? {
     try locked {
-      while window == nil, end == nil { pthread_cond_wait(changed, lock) }
-      defer {
-        window = nil
+      while waiting.isEmpty, end == nil { pthread_cond_wait(changed, lock) }
+      guard waiting.isEmpty else {
         pthread_cond_signal(changed)
+        return waiting.removeFirst()
       }
-      if let window { return window }
       try end?.get()
       return nil
     }
