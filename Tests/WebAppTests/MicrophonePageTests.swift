@@ -47,12 +47,14 @@ import Testing
     stage.change { ($0.refusal, $0.delay) = ((503, "the server is full; ask again in a moment"), 0) }
     try tab.wait(
       for: "The server is full; ask again in a moment. It is asked again until it answers.", in: "live-problem")
+    #expect(try tab.evaluate("document.querySelector('#live-answer.faint') !== null") == true)
     stage.change { ($0.refusal, $0.isVoice) = (nil, false) }
     try tab.wait(for: "No voice", in: "live-verdict")
     #expect(try tab.text("live-problem").isEmpty)
     stage.change { ($0.isVoice, $0.isSure) = (true, false) }
     try tab.wait(for: "Unsure; perhaps angry", in: "live-verdict")
     #expect(try tab.evaluate("document.querySelectorAll('#strip > *').length >= 3") == true)
+    #expect(try tab.evaluate("document.querySelector('#live-answer.faint')") == .null)
     #expect(try tab.text("strip-key") == "angryunsuresilence")
     // Longer than a window, so that the last question is about a whole one.
     try tab.wait(until: "parseFloat(document.querySelector('#strip > *').style.left) < 95")

@@ -48,6 +48,14 @@ import Testing
     (
       "words", "[m.clock(0), m.clock(59.99), m.clock(125.05), m.seconds(61)]", ["0:00.0", "0:59.9", "2:05.0", "1:01.0"]
     ),
+    // As a temperature of 2 calibrates, whose probabilities are as their square roots; and where nothing is known.
+    ("confidence", "m.confidence([0.36, 0.64, 0], { calibration: { temperature: 2 } }).toFixed(9)", "0.571428571"),
+    ("confidence", "m.confidence([0.3, 0.7], { calibration: null })", 0.7),
+    (
+      "confidence",
+      "[0.8, 0.6, null].map(threshold => m.isUnsure([0.3, 0.7], { calibration: null, threshold }))",
+      [true, false, false]
+    ),
     // Shares stay a distribution, follow what is heard, and begin anew after a silence.
     (
       "smoothing",

@@ -17,6 +17,7 @@ package enum Page {
   private static let modules = [
     "/axis.js": script(PackageResources.axis_js),
     "/clip.js": script(PackageResources.clip_js),
+    "/confidence.js": script(PackageResources.confidence_js),
     "/level.js": script(PackageResources.level_js),
     "/live-view.js": script(PackageResources.live_view_js),
     "/live.js": script(PackageResources.live_js),

@@ -49,6 +49,7 @@ final class PageStage: Sendable {
     }
     switch question.path {
     case "/v1/models": return reply(StagedModel.list(now.models))
+    case "/v1/model": return reply(model(of: question).details)
     case "/v1/predict": return predict(question)
     default: return refusal(404, "there is no '\(question.path)'")
     }
@@ -67,8 +68,12 @@ final class PageStage: Sendable {
     guard let clip = StagedClip(question.body) else {
       return refusal(400, "the upload: is not audio (it begins with 'hello'); expected WAV, AIFF, FLAC, Ogg or MP3")
     }
-    let model = now.models.first { question.query.contains("model=\($0.name)") } ?? now.models[0]
-    return reply(model.answer(to: clip, query: question.query, isVoice: now.isVoice, isSure: now.isSure))
+    return reply(model(of: question).answer(to: clip, query: question.query, isVoice: now.isVoice, isSure: now.isSure))
+  }
+
+  private func model(of question: StandInServer.Question) -> StagedModel {
+    let models = now.models
+    return models.first { question.query.contains("model=\($0.name)") } ?? models[0]
   }
 
   private func reply(_ value: JSONValue) -> StandInServer.Reply {

@@ -24,6 +24,14 @@ struct StagedModel: Sendable {
     ["default": .string(models[0].name), "models": .array(models.map(\.card))]
   }
 
+  /// What `GET /v1/model` gives, as far as the page asks for it; what is calibrated is sure from 0.3 on.
+  var details: JSONValue {
+    [
+      "name": .string(name), "threshold": isCalibrated ? 0.3 : .null,
+      "calibration": isCalibrated ? ["temperature": 2, "threshold": 0.3] : .null,
+    ]
+  }
+
   private var card: JSONValue {
     [
       "name": .string(name), "recipe": .string("\(name)-cnn"), "classes": .array(classes.map { .string($0) }),
@@ -32,9 +40,10 @@ struct StagedModel: Sendable {
     ]
   }
 
-  /// The first class has 0.6; the others share the rest.
-  private var probabilities: [Double] {
-    classes.indices.map { $0 == 0 ? 0.6 : 0.4 / Double(classes.count - 1) }
+  /// The first class has 0.6, or 0.31 where the model is not sure; the others share the rest.
+  private func probabilities(isSure: Bool = true) -> [Double] {
+    let first = isSure ? 0.6 : 0.31
+    return classes.indices.map { $0 == 0 ? first : (1 - first) / Double(classes.count - 1) }
   }
 
   /// What `POST /v1/predict` gives.
@@ -44,7 +53,7 @@ struct StagedModel: Sendable {
       "isSilent": false, "emotion": .string(classes[0]), "confidence": .number(isSure ? 0.72 : 0.31),
       "unsure": .bool(!isSure), "level": -23.1, "speech": .bool(isVoice),
       "probabilities": .array(
-        zip(classes, probabilities).map { ["emotion": .string($0), "probability": .number($1)] }),
+        zip(classes, probabilities(isSure: isSure)).map { ["emotion": .string($0), "probability": .number($1)] }),
     ]
     if query.contains("timeline=true") { answer["timeline"] = timeline(of: clip) }
     if query.contains("sound=true") { answer["sound"] = clip.sound }
@@ -54,7 +63,7 @@ struct StagedModel: Sendable {
   /// A third each of the first class, of silence, and of not being sure.
   private func timeline(of clip: StagedClip) -> JSONValue {
     let third = clip.seconds / 3
-    let heard = JSONValue.array(probabilities.map { .number($0) })
+    let heard = JSONValue.array(probabilities().map { .number($0) })
     let labels = [classes[0], "silence", "unsure"]
     let pieces = labels.enumerated().map { place, label in
       (start: Double(place) * third, end: Double(place + 1) * third, label: label)

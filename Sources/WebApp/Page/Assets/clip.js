@@ -58,6 +58,7 @@ function show(answer) {
   at('remark').hidden = !at('remark').textContent;
   at('shares').hidden = answer.isSilent;
   showShares(at('shares'), sorted, classes);
+  at('calibrated').hidden = answer.isSilent || !current()?.calibrated;
   at('facts').textContent = facts(answer);
   at('result').hidden = false;
   at('sound').hidden = !answer.sound;

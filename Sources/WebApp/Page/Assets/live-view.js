@@ -8,6 +8,7 @@ import { at } from '/words.js';
 
 export function showLive({ label, best, classes, shares, strip, time }) {
   at('live-answer').hidden = false;
+  showStale(false);
   say(label, best);
   at('live-shares').classList.toggle('faint', label === 'silence');
   showShares(at('live-shares'), classes.map((emotion, index) => ({ emotion, probability: shares[index] })), classes);
@@ -19,6 +20,9 @@ export function showLive({ label, best, classes, shares, strip, time }) {
   at('strip-key').dataset.labels = key;
   at('strip-key').replaceChildren(...keyOf(labels, classes));
 }
+
+/** What the server said before it fell silent is not what is heard now. */
+export const showStale = isStale => at('live-answer').classList.toggle('faint', isStale);
 
 /** The word is read aloud, so it is put there only when it is another one. */
 function say(label, best) {

@@ -1,11 +1,12 @@
 /** Live: judges the last seconds again and again while somebody speaks. */
 
+import { isUnsure } from '/confidence.js';
 import { levelMeter, stillMeter } from '/level.js';
-import { showLive, showPace } from '/live-view.js';
+import { showLive, showPace, showStale } from '/live-view.js';
 import { NoMicrophone, openMicrophone } from '/microphone.js';
-import { current, predictPath, whenChosen } from '/models.js';
+import { card, current, predictPath, whenChosen } from '/models.js';
 import { Recent } from '/recent.js';
-import { post } from '/server.js';
+import { Failure, post } from '/server.js';
 import { Smoothing } from '/smoothing.js';
 import { Strip } from '/strip.js';
 import { at, tell } from '/words.js';
@@ -25,7 +26,7 @@ async function start() {
   try {
     if (!current()) throw new NoMicrophone('The server has not told which models it has; see above.');
     const begun = {
-      model: current(), smoothing: new Smoothing(), strip: new Strip(), recent: null, abort: new AbortController(),
+      model: current(), card: await card(current()), smoothing: new Smoothing(), strip: new Strip(), recent: null, abort: new AbortController(),
     };
     const meter = levelMeter(at('live-level'));
     begun.microphone = await openMicrophone(samples => {
@@ -40,8 +41,8 @@ async function start() {
     state.textContent = 'listening';
     run(begun);
   } catch (error) {
-    if (!(error instanceof NoMicrophone)) throw error;
-    tell(problem, error.message);
+    if (!(error instanceof NoMicrophone || error instanceof Failure)) throw error;
+    if (own === turns) tell(problem, error.message);
   } finally {
     button.disabled = false;
   }
@@ -91,6 +92,7 @@ async function suffer(failure) {
   }
   tell(problem, failure.message + ' It is asked again until it answers.');
   state.textContent = 'waiting for the server';
+  showStale(true);
   await new Promise(done => setTimeout(done, 1000 * pause));
 }
 
@@ -100,7 +102,8 @@ function take(own, answer, time) {
   const classes = answer.probabilities.map(share => share.emotion);
   const shares = own.smoothing.add(answer.probabilities.map(share => share.probability), time);
   const best = classes[shares.indexOf(Math.max(...shares))];
-  const label = isVoice ? (answer.unsure ? 'unsure' : best) : 'silence';
+  // What is shown is judged, not the one window that may differ from it.
+  const label = isVoice ? (isUnsure(shares, own.card) ? 'unsure' : best) : 'silence';
   own.strip.add(label, time, 4 * own.model.hop + pause);
   state.textContent = isVoice ? 'hears a voice' : 'hears no voice';
   showLive({ label, best, classes, shares, strip: own.strip, time });

@@ -18,6 +18,9 @@ export function predictPath(wishes = {}) {
   return `/v1/predict?${query}`;
 }
 
+/** What the server tells of one model beside that: its calibration and its threshold; throws a Failure. */
+export const card = model => ask(`/v1/model?${new URLSearchParams({ model: model.name })}`);
+
 export async function introduce() {
   try {
     const answer = await ask('/v1/models');

@@ -29,17 +29,20 @@ export function showStrip(lane, segments, classes, from, to) {
   fit(lane);
 }
 
-/** Says what was heard at a time: the window whose middle is nearest. */
+/** Says what was heard at a time: as the lane has it, with the probabilities of the window whose middle is nearest. */
 export function read(timeline, classes, time) {
   const windows = timeline?.windows ?? [];
   if (!windows.length) return;
   const away = window => Math.abs((window.start + window.end) / 2 - time);
   const nearest = windows.reduce((best, window) => away(window) < away(best) ? window : best);
-  const heard = nearest.probabilities?.length ? probable(nearest, classes) : 'no voice';
+  // Of a window the lane shows less: what is too short to tell falls to its neighbours there.
+  const label = timeline.segments.find(({ start, end }) => start <= time && time < end)?.label ?? nearest.emotion;
+  const isVoice = label !== 'silence' && nearest.probabilities?.length;
+  const heard = isVoice ? probable(nearest, label === 'unsure', classes) : 'no voice';
   at('reading').textContent = `${seconds(time)}: ${heard}`;
 }
 
-function probable({ probabilities, unsure }, classes) {
+function probable({ probabilities }, unsure, classes) {
   const shares = classes.map((name, index) => [name, probabilities[index]]).sort((one, other) => other[1] - one[1]);
   const told = shares.slice(0, 3).map(([name, share]) => `${name} ${percent(share)}`).join(', ');
   return unsure ? `unsure (${told})` : told;
