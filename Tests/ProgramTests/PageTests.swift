@@ -64,17 +64,4 @@ import Testing
     }
     #expect(faults.isEmpty, "\(faults.joined(separator: "\n"))")
   }
-
-  @Test func `the page that is served is read with a clip in it, and asks nobody but its server`() throws {
-    let place = try toneStore()
-    try train("run", in: place)
-    let server = try StartedServer(checkpoint: "run/best.h5", in: place)
-    let clip = place.file("corpus/Actor_01/03-01-05-01-01-01-01.wav")
-    let faults = try PageChecks.faults(of: server.address, in: Browser(), mayAsk: true) { tab in
-      try tab.wait(until: "document.getElementById('about').textContent.includes('knows')")
-      try tab.choose([clip], in: "#file")
-      try tab.wait(until: "document.getElementById('sound').checkVisibility()")
-    }
-    #expect(faults.isEmpty, "\(faults.joined(separator: "\n"))")
-  }
 }

@@ -9,17 +9,19 @@ import Testing
     let place = try model()
     let clip = place.file("corpus/Actor_01/03-01-05-01-01-01-01.wav")
     let server = try StartedServer(checkpoint: "run/best.h5", in: place)
-    let tab = try BrowserTab(
-      Browser([
-        "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
-        "--use-file-for-fake-audio-capture=\(clip)",
-      ]))
+    let browser = try Browser([
+      "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
+      "--use-file-for-fake-audio-capture=\(clip)",
+    ])
+    let tab = try BrowserTab(browser)
     try tab.open(server.address, as: .desktop)
     try tab.wait(until: "document.getElementById('about').textContent.includes('knows')")
     try checkFile(clip, tab, in: place)
+    try checkConfidence(tab)
     try checkMicrophone(tab)
     let said = tab.whatHappened().messages
     #expect(said.isEmpty, "\(said)")
+    try checkLook(clip, server, browser)
   }
 
   /// What the page shows is what `predict` says of the same file.
@@ -33,6 +35,33 @@ import Testing
     #expect(try tab.evaluate("document.querySelectorAll('#shares li').length") == 8)
     #expect(try tab.evaluate("document.querySelectorAll('#timeline button').length > 0") == true)
     #expect(try tab.evaluate("document.getElementById('facts').textContent.startsWith('0.50 s at 22,050 Hz')") == true)
+  }
+
+  /// Live, the page calibrates what it has smoothed; of what it has not, the server says the same.
+  private func checkConfidence(_ tab: BrowserTab) throws {
+    let difference = try tab.evaluate(
+      """
+      (async () => {
+        const [{ confidence }, { card, current }] = [await import('/confidence.js'), await import('/models.js')];
+        const { waveFile, toLevels } = await import('/wave-file.js');
+        const tone = Array.from({ length: 8000 }, (_, time) => 0.3 * Math.sin(0.2 * time));
+        const body = waveFile([toLevels(tone)], 16000);
+        const answer = await fetch('/v1/predict', { method: 'POST', body }).then(answer => answer.json());
+        const shares = answer.probabilities.map(share => share.probability);
+        return Math.abs(confidence(shares, await card(current())) - answer.confidence);
+      })()
+      """)
+    #expect((difference.double ?? 1) < 1e-6, "\(difference)")
+  }
+
+  /// It is read with a clip in it wherever it is looked at, and asks nobody but its server.
+  private func checkLook(_ clip: String, _ server: StartedServer, _ browser: Browser) throws {
+    let faults = try PageChecks.faults(of: server.address, in: browser, mayAsk: true) { tab in
+      try tab.wait(until: "document.getElementById('about').textContent.includes('knows')")
+      try tab.choose([clip], in: "#file")
+      try tab.wait(until: "document.getElementById('sound').checkVisibility()")
+    }
+    #expect(faults.isEmpty, "\(faults.joined(separator: "\n"))")
   }
 
   private func checkMicrophone(_ tab: BrowserTab) throws {
