@@ -25,11 +25,24 @@ struct VoiceShots {
     ]
     return try states.flatMap { state in
       try PageShot(name: "\(page.name)-\(state.name)", address: page.address).all(in: tab, to: place) { tab in
-        try tab.wait(until: "document.getElementById('about').textContent.trim()")
+        try tab.wait(until: ready)
         try state.steps(tab)
       }
     }
   }
+
+  /// What the model heard in the clip, as it is seen without scrolling on.
+  ///
+  /// - Returns: the paths of the files.
+  func glances(of page: PageShot, in tab: BrowserTab, to place: String) throws -> [String] {
+    try page.glances(in: tab, to: place) { tab in
+      try tab.wait(until: ready)
+      try choose(clip, in: tab, until: shown("result"))
+      try tab.evaluate("document.getElementById('result').scrollIntoView({ behavior: 'instant' })")
+    }
+  }
+
+  private let ready = "document.getElementById('about').textContent.trim()"
 
   private func choose(_ file: String, in tab: BrowserTab, until condition: String) throws {
     try tab.choose([file], in: "#file")
