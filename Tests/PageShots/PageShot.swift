@@ -53,14 +53,15 @@ struct PageShot {
 
   /// Where an address has a fragment (`#confusion-matrix`), that place is seen.
   ///
+  /// - Parameter scale: how many of the picture's pixels are one of the page's.
   /// - Parameter prepare: what is done with the page each time before it is looked at.
   /// - Returns: the paths of the files.
   func glances(
-    in tab: BrowserTab, to place: String, prepare: (BrowserTab) throws -> Void = { _ in }
+    in tab: BrowserTab, to place: String, scale: Double = 2, prepare: (BrowserTab) throws -> Void = { _ in }
   ) throws -> [String] {
     try Self.views.flatMap { view, device, _, height in
       try PageView.Scheme.allCases.map { scheme in
-        try tab.open(address, as: sharp(view, 2).with(scheme))
+        try tab.open(address, as: sharp(view, scale).with(scheme))
         try prepare(tab)
         let file = "\(place)/\(name)-\(device)-\(scheme).png"
         let top = try tab.evaluate("Math.round(scrollY)").int ?? 0

@@ -35,7 +35,8 @@ struct VoiceShots {
   ///
   /// - Returns: the paths of the files.
   func glances(of page: PageShot, in tab: BrowserTab, to place: String) throws -> [String] {
-    try page.glances(in: tab, to: place) { tab in
+    // A spectrogram of more pixels would be a large file.
+    try page.glances(in: tab, to: place, scale: 1) { tab in
       try tab.wait(until: ready)
       try choose(clip, in: tab, until: shown("result"))
       try tab.evaluate("document.getElementById('result').scrollIntoView({ behavior: 'instant' })")
