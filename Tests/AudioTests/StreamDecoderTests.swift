@@ -99,6 +99,13 @@ import Testing
     #expect(SampleFormat(name: "s15le") == nil && SampleFormat(name: "") == nil && SampleFormat(name: "f16le") == nil)
   }
 
+  /// Samples of no bytes.
+  private static func widthless(_ format: Int) -> Data {
+    var wave = WaveFile([1], rate: 16000)
+    (wave.format, wave.bits) = (format, 0)
+    return wave.bytes
+  }
+
   @Test(
     arguments: [
       (Data(), "s: ended without any sound; see whether what should write to it has failed"),
@@ -114,6 +121,16 @@ import Testing
       (WaveFile([], rate: 16000).bytes, "s: ended without any sound; see whether what should write to it has failed"),
       (WaveFile([1], rate: 5).bytes, "s: has 5 samples per second; expected 1000 to 768000"),
       (WaveFile([1], rate: 16000, channels: 0).bytes, nil),
+      (
+        StreamDecoderTests.widthless(1),
+        "s: has encoding 1 of 0 bits with 0 bytes for 1 channels; expected whole numbers of 8, 16, 24 or 32 bits, or "
+          + "floats: ffmpeg -i FILE -f wav - converts it"
+      ),
+      (
+        StreamDecoderTests.widthless(3),
+        "s: has encoding 3 of 0 bits with 0 bytes for 1 channels; expected whole numbers of 8, 16, 24 or 32 bits, or "
+          + "floats: ffmpeg -i FILE -f wav - converts it"
+      ),
       (
         WaveFile(floats: [0, .nan], rate: 100_000).bytes,
         "s: holds a sample that is not a finite number, at 0.00 s; see whether it has the format that is told"

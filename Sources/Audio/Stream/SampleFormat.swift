@@ -12,13 +12,13 @@ public struct SampleFormat: Hashable, Sendable {
   let isBigEndian: Bool
 
   init?(_ kind: Kind, bytes: Int, isBigEndian: Bool = false) {
-    let known =
+    let isKnown =
       switch kind {
-      case .unsigned: 1...1
-      case .signed: 1...4
-      case .float: bytes == 4 || bytes == 8 ? bytes...bytes : 0...0
+      case .unsigned: bytes == 1
+      case .signed: (1...4).contains(bytes)
+      case .float: bytes == 4 || bytes == 8
       }
-    guard known.contains(bytes) else { return nil }
+    guard isKnown else { return nil }
     self.kind = kind
     self.bytes = bytes
     self.isBigEndian = isBigEndian
