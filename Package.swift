@@ -126,7 +126,8 @@ let package = Package(
     // What takes bytes from anybody; `scripts/fuzz` compiles a fuzzer in, otherwise it tries the files it is given.
     .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
     .target(
-      name: "FuzzTargets", dependencies: ["Core", "Audio", "HTTPServer", "TestSupport"], path: "Tests/Fuzz/Targets"),
+      name: "FuzzTargets", dependencies: ["Core", "Audio", "FeatureStore", "HTTPServer", "TestSupport"],
+      path: "Tests/Fuzz/Targets"),
     .executableTarget(name: "FuzzTrial", dependencies: ["CFuzzer", "FuzzTargets"], path: "Tests/Fuzz/Trial"),
     .testTarget(name: "FuzzTests", dependencies: ["Core", "FuzzTargets"]),
     // What takes the pictures of the pages that people look at.

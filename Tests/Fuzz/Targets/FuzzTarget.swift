@@ -12,7 +12,7 @@ package struct FuzzTarget: Sendable, CustomStringConvertible {
     (self.name, self.seeds, self.take) = (name, seeds, take)
   }
 
-  package static let all = [sound, form, recipe]
+  package static let all = [sound, stream, row, form, recipe]
 
   package var description: String { name }
 
