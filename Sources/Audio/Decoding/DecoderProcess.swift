@@ -3,8 +3,6 @@ import Glibc
 
 /// One process that decodes; for one thread at a time.
 final class DecoderProcess: Sendable {
-  /// Whether the system refuses it everything but computing.
-  let isConfined: Bool
   private let process: ChildProcess
   private let shared: SharedMemory
   private let limits: DecoderLimits
@@ -14,15 +12,22 @@ final class DecoderProcess: Sendable {
   /// Of what the program does not use when it only decodes: threads of OpenBLAS, and a report of a crash that nobody reads.
   private static let environment = ["OPENBLAS_NUM_THREADS": "1", "SWIFT_BACKTRACE": "enable=no"]
 
+  /// Starts it, and does not wait until it is there, so that several can start side by side.
   init(_ program: String, _ limits: DecoderLimits) throws {
     self.limits = limits
     shared = try SharedMemory()
     process = try ChildProcess(
       program, [DecoderService.word] + limits.words, environment: DecoderProcess.environment,
       shared: shared.descriptor)
+  }
+
+  /// Waits until it is there, once.
+  ///
+  /// - Returns: whether the system refuses it everything but computing.
+  func greet() throws(DecoderFault) -> Bool {
     guard case .message(let hello) = process.message(within: DecoderProcess.patienceAtStart), hello.kind == .ready
     else { throw DecoderFault.notStarted }
-    isConfined = hello.first == 1
+    return hello.first == 1
   }
 
   /// Whether it waits for something to do; anything that it says unasked is its end.

@@ -48,14 +48,10 @@ public enum DecoderService {
   /// Nil once the other process is gone. `read(2)`
   private static func next() -> DecoderMessage? {
     var bytes = [UInt8](repeating: 0, count: DecoderMessage.size)
-    var done = 0
-    while done < bytes.count {
-      let read = bytes.withUnsafeMutableBytes { Glibc.read(STDIN_FILENO, $0.baseAddress! + done, $0.count - done) }
-      if read < 0, errno == EINTR { continue }
-      guard read > 0 else { return nil }
-      done += read
+    let isWhole = bytes.withUnsafeMutableBytes { bytes in
+      transferWhole(bytes.count) { read(STDIN_FILENO, bytes.baseAddress! + $0, bytes.count - $0) }
     }
-    return DecoderMessage(bytes)
+    return isWhole ? DecoderMessage(bytes) : nil
   }
 
   /// `write(2)`

@@ -18,7 +18,7 @@ public final class IsolatedDecoder: SoundDecoder {
   private let turns: DispatchSemaphore
   private let idle: Mutex<[DecoderProcess]>
 
-  /// Starts the first of them, to know that it can be done.
+  /// Starts those that have a core to run on, so that no file waits for one, and to know that it can be done.
   ///
   /// - Parameters:
   ///   - processes: the most there are; whoever comes while all are busy waits.
@@ -34,18 +34,25 @@ public final class IsolatedDecoder: SoundDecoder {
     self.program = program
     limits = DecoderLimits(longest: longest, patience: patience, memory: memory)
     turns = DispatchSemaphore(value: processes)
-    let first = try DecoderProcess(program, limits)
-    isConfined = first.isConfined
-    idle = Mutex([first])
+    // They load side by side.
+    let first = try (0..<min(processes, CPU.current().usable)).map { [limits] _ in try DecoderProcess(program, limits) }
+    isConfined = try first.map { process in try process.greet() }.allSatisfy { $0 }
+    idle = Mutex(first)
   }
 
   public func decode(_ bytes: [UInt8], name: String) throws -> Recording {
     turns.wait()
     defer { turns.signal() }
-    let process = try idleProcess() ?? DecoderProcess(program, limits)
+    let process = try idleProcess() ?? newProcess()
     let result = try process.decode(bytes, name: name)
     idle.withLock { $0.append(process) }
     return try result.get()
+  }
+
+  private func newProcess() throws -> DecoderProcess {
+    let process = try DecoderProcess(program, limits)
+    _ = try process.greet()
+    return process
   }
 
   /// One that lives; those that somebody ended while they had nothing to do are put aside.

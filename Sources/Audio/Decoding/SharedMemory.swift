@@ -25,26 +25,12 @@ struct SharedMemory: ~Copyable, Sendable {
 
   /// False where the memory is used up. `pwrite(2)`
   func write(_ bytes: UnsafeRawBufferPointer, at place: Int) -> Bool {
-    var done = 0
-    while done < bytes.count {
-      let written = pwrite(descriptor, bytes.baseAddress! + done, bytes.count - done, place + done)
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return false }
-      done += written
-    }
-    return true
+    transferWhole(bytes.count) { pwrite(descriptor, bytes.baseAddress! + $0, bytes.count - $0, place + $0) }
   }
 
   /// False where there are fewer bytes. `pread(2)`
   func read(into bytes: UnsafeMutableRawBufferPointer, at place: Int) -> Bool {
-    var done = 0
-    while done < bytes.count {
-      let read = pread(descriptor, bytes.baseAddress! + done, bytes.count - done, place + done)
-      if read < 0, errno == EINTR { continue }
-      guard read > 0 else { return false }
-      done += read
-    }
-    return true
+    transferWhole(bytes.count) { pread(descriptor, bytes.baseAddress! + $0, bytes.count - $0, place + $0) }
   }
 
   /// Nil where there are fewer.

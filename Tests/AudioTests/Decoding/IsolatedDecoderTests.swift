@@ -1,4 +1,5 @@
 import Audio
+import Core
 import Foundation
 import Synchronization
 import TestSupport
@@ -51,6 +52,22 @@ import Testing
     #expect(limits.contains(/Max open files +4 +4/))
     #expect(!limits.contains(/Max address space +unlimited/))
     #expect(!limits.contains(/Max file size +unlimited/))
+  }
+
+  @Test func `where the system cannot refuse it calls, a process has its limits alone, and decodes`() throws {
+    let setting = try withoutFilters { try DecoderSetting() }
+    #expect(!setting.decoder.isConfined)
+    #expect(try setting.decoder.decode(DecoderSetting.clip, name: "clip.wav").samples.count == 48_000)
+    let limits = try String(contentsOfFile: "/proc/\(#require(setting.identifiers.first))/limits", encoding: .utf8)
+    #expect(limits.contains(/Max open files +4 +4/) && !limits.contains(/Max address space +unlimited/))
+  }
+
+  @Test func `as many processes as have a core are there before the first file, and no others are started`() throws {
+    let setting = try DecoderSetting(processes: 3)
+    let first = setting.identifiers
+    #expect(first.count == min(3, CPU.current().usable))
+    for _ in 0..<5 { _ = try setting.decoder.decode(DecoderSetting.clip, name: "clip.wav") }
+    #expect(setting.identifiers == first)
   }
 
   @Test func `a program that cannot be started, and one that is no decoder, are told apart`() {
