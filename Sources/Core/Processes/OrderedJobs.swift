@@ -37,9 +37,8 @@ public enum OrderedJobs {
 private final class JobBoard<Result: Sendable>: @unchecked Sendable {
   private let count: Int
   private let ahead: Int
-  private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  // Guarded by `lock`.
+  private let monitor = ThreadMonitor()
+  // Guarded by `monitor`.
   private var begun = 0
   private var taken = 0
   private var done: [Int: Result] = [:]
@@ -47,15 +46,6 @@ private final class JobBoard<Result: Sendable>: @unchecked Sendable {
 
   init(count: Int, ahead: Int) {
     (self.count, self.ahead) = (count, ahead)
-    pthread_mutex_init(lock, nil)
-    pthread_cond_init(changed, nil)
-  }
-
-  deinit {
-    pthread_cond_destroy(changed)
-    pthread_mutex_destroy(lock)
-    changed.deallocate()
-    lock.deallocate()
   }
 
   /// Does pieces as long as there are any.
@@ -68,7 +58,7 @@ private final class JobBoard<Result: Sendable>: @unchecked Sendable {
 
   private func begin() -> Int? {
     locked {
-      while begun >= taken + ahead && !isEnding { pthread_cond_wait(changed, lock) }
+      while begun >= taken + ahead && !isEnding { monitor.wait() }
       guard begun < count, !isEnding else { return nil }
       begun += 1
       return begun - 1
@@ -83,7 +73,7 @@ private final class JobBoard<Result: Sendable>: @unchecked Sendable {
           taken += 1
           return result
         }
-        pthread_cond_wait(changed, lock)
+        monitor.wait()
       }
     }
   }
@@ -93,11 +83,9 @@ private final class JobBoard<Result: Sendable>: @unchecked Sendable {
 
   /// Whatever is changed under the lock is told to all who wait.
   private func locked<Value>(_ body: () -> Value) -> Value {
-    pthread_mutex_lock(lock)
-    defer {
-      pthread_cond_broadcast(changed)
-      pthread_mutex_unlock(lock)
+    monitor.locked {
+      defer { monitor.announce() }
+      return body()
     }
-    return body()
   }
 }
