@@ -12,6 +12,10 @@ final class Exchange {
   private(set) var since = ContinuousClock.now
   /// Bytes of the body that have come.
   private(set) var bodyBytes = 0
+  /// When a part of the body came last, or the head.
+  private(set) var lastGrowth = ContinuousClock.now
+  /// What could be seen from outside when somebody looked last.
+  private var seen = (bodyBytes: 0, unread: 0)
   /// What a worker has answered; nil inside where the request was given up.
   var result: HTTPResponse??
 
@@ -29,6 +33,15 @@ final class Exchange {
   func append(_ bytes: UnsafeRawBufferPointer) {
     request.body.append(contentsOf: bytes)
     bodyBytes += bytes.count
+    lastGrowth = .now
+  }
+
+  /// Whether there are bytes of it that have been left unread since this was asked last, though there was time to read
+  /// them: libmicrohttpd can neither take the body apart nor hold more of it.
+  func isStuck() -> Bool {
+    let now = (bodyBytes: bodyBytes, unread: farEnd.unread)
+    defer { seen = now }
+    return now.unread > 0 && now == seen
   }
 
   func enter(_ next: Phase) {

@@ -10,6 +10,12 @@ struct FarEnd: Sendable {
 
   init(descriptor: Int32) { self.descriptor = descriptor }
 
+  /// Bytes that have come and were not read. `ioctl(2)`
+  var unread: Int {
+    var count: Int32 = 0
+    return ioctl(descriptor, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
+  }
+
   /// Whether nobody will read the answer.
   ///
   /// `recv(2)` without taking anything

@@ -8,6 +8,7 @@ package enum HTTPRefusal: Equatable, Sendable {
   case lengthUnreadable(String)
   case encodingUnknown(String)
   case lengthTwice
+  case chunkUnreadable
   case foreignHost(String)
   case foreignOrigin(String)
   case tokenMissing
@@ -20,7 +21,8 @@ package enum HTTPRefusal: Equatable, Sendable {
 
   package var status: Int {
     switch self {
-    case .addressUnreadable, .headerUnreadable, .lengthUnreadable, .encodingUnknown, .lengthTwice: 400
+    case .addressUnreadable, .headerUnreadable, .lengthUnreadable, .encodingUnknown, .lengthTwice, .chunkUnreadable:
+      400
     case .tokenMissing, .tokenWrong: 401
     case .foreignOrigin: 403
     case .tooSlow: 408
@@ -34,7 +36,8 @@ package enum HTTPRefusal: Equatable, Sendable {
   /// One word for the counters.
   package var reason: String {
     switch self {
-    case .addressUnreadable, .headerUnreadable, .lengthUnreadable, .encodingUnknown, .lengthTwice: "malformed"
+    case .addressUnreadable, .headerUnreadable, .lengthUnreadable, .encodingUnknown, .lengthTwice, .chunkUnreadable:
+      "malformed"
     case .headTooLong: "head"
     case .foreignHost: "host"
     case .foreignOrigin: "origin"
@@ -56,6 +59,7 @@ package enum HTTPRefusal: Equatable, Sendable {
     case .lengthUnreadable(let found): "Content-Length is '\(found)'; expected the number of bytes of the body"
     case .encodingUnknown(let found): "Transfer-Encoding is '\(found)'; expected chunked, over HTTP/1.1"
     case .lengthTwice: "there are both Content-Length and Transfer-Encoding; send one of them"
+    case .chunkUnreadable: "what stands between the chunks of the body is too long; send chunks without extensions"
     case .foreignHost(let host): "this server is not '\(host)'; ask 127.0.0.1 or localhost"
     case .foreignOrigin(let origin): "a page of '\(origin)' may not send anything here; use the server's own page"
     case .tokenMissing: "a token is needed; send the header 'Authorization: Bearer TOKEN'"

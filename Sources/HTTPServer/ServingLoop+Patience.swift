@@ -1,25 +1,40 @@
 extension ServingLoop {
-  /// Ends the connections that take too long. libmicrohttpd itself closes those that are silent, but not those that send
-  /// or read a byte now and then.
+  /// Ends the connections that take too long, or lead nowhere. libmicrohttpd itself closes those that are silent, but
+  /// not those that send or read a byte now and then.
   func giveUpSlow(_ now: ContinuousClock.Instant) {
-    for client in clients.values {
-      if let exchange = client.exchange {
-        if exchange.phase == .arriving, exchange.farEnd.hasGone { client.cutOff() }
-        let seconds = exchange.phase == .arriving ? limits.requestSeconds : limits.responseSeconds
-        guard exchange.phase != .waiting, now - exchange.since > .seconds(seconds) else { continue }
-        if exchange.phase == .arriving { tellTooSlow(client) }
+    for client in clients.values where !client.isCutOff {
+      switch client.exchange?.phase {
+      case .arriving?: giveUpArriving(client, now)
+      case .waiting?: break
+      case .leaving?:
+        guard let exchange = client.exchange, now - exchange.since > .seconds(limits.responseSeconds) else { break }
         client.cutOff()
-      } else if now - client.since > .seconds(limits.idleSeconds + limits.requestSeconds) {
+      case nil:
         // Not idle, or libmicrohttpd would have closed it: its head trickles.
-        tellTooSlow(client)
-        client.cutOff()
+        guard now - client.since > .seconds(limits.idleSeconds + limits.requestSeconds) else { break }
+        cutOff(client, .tooSlow(seconds: limits.requestSeconds))
       }
     }
   }
 
-  private func tellTooSlow(_ client: Client) {
-    guard !client.isCutOff else { return }
-    client.sendLast(refuse(.tooSlow(seconds: limits.requestSeconds)))
+  private func giveUpArriving(_ client: Client, _ now: ContinuousClock.Instant) {
+    guard let exchange = client.exchange else { return }
+    if exchange.farEnd.hasGone {
+      client.cutOff()
+    } else if exchange.isStuck() {
+      cutOff(client, .chunkUnreadable)
+    } else if now - exchange.since > .seconds(limits.requestSeconds) {
+      cutOff(client, .tooSlow(seconds: limits.requestSeconds))
+    } else if now - exchange.lastGrowth > .seconds(limits.idleSeconds + 1) {
+      // libmicrohttpd closes the silent a little earlier, but for those whose bytes fill its buffer to the last.
+      cutOff(client, .tooSlow(seconds: limits.idleSeconds))
+    }
+  }
+
+  private func cutOff(_ client: Client, _ refusal: HTTPRefusal) {
+    client.sendLast(refuse(refusal))
+    client.lingers = true
+    client.cutOff()
   }
 
   /// Where there are as many connections as there may be, and more are asked for, closes an eighth: those that have no

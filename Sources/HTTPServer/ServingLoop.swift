@@ -27,6 +27,7 @@ final class ServingLoop: @unchecked Sendable {
   /// Whether there were as many connections as there may be, not long ago.
   var wasFull = false
   var lingering = LingeringSockets()
+  private var pace = LoopPace()
   private var nextCheck = ContinuousClock.now
   private static let checksEvery = Duration.milliseconds(100)
 
@@ -87,10 +88,14 @@ final class ServingLoop: @unchecked Sendable {
   /// Sleeps until a socket or a worker has something. `poll(2)`
   private func wait(for daemon: borrowing Daemon) {
     let most = ServingLoop.checksEvery.milliseconds
-    let milliseconds = mayTakeMore(daemon) ? 0 : daemon.patience.map { min($0, most) } ?? most
+    let milliseconds = mayTakeMore(daemon) ? 0 : pace.limit(daemon.patience.map { min($0, most) } ?? most)
     let awaited = [daemon.descriptor, wakeUp.descriptor] + lingering.descriptors
     var polled = awaited.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    guard poll(&polled, nfds_t(polled.count), Int32(clamping: milliseconds)) > 0 else { return }
+    guard poll(&polled, nfds_t(polled.count), Int32(clamping: milliseconds)) > 0 else {
+      pace.noteNothingReady(LoopPace.Progress(requests: requests, inFlight: inFlight, bodyBytes: bodyBytes))
+      return
+    }
+    pace.noteReady()
     if polled[1].revents != 0 { wakeUp.waitForAll() }
   }
 

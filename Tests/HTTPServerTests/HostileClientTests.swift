@@ -75,6 +75,23 @@ import Testing
     #expect(try SocketClient(server).ask("GET", "/next")?.text == "/next")
   }
 
+  @Test func `a chunk's extension without end is refused, and does not go on when its client has left`() throws {
+    let server = try echo()
+    let start = "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5;"
+    let extended = Array(start.utf8) + [UInt8](repeating: UInt8(ascii: "a"), count: 40_000)
+    let client = try SocketClient(server)
+    client.send(extended)
+    let reply = try #require(client.receive())
+    #expect(reply.status == 400)
+    #expect(
+      reply.text
+        == #"{"error":"what stands between the chunks of the body is too long; send chunks without extensions"}"#)
+    #expect(client.receive() == nil)
+    for _ in 0..<20 { try SocketClient(server).send(extended) }
+    #expect(server.reaches { $0.accepted == 21 && $0.connections == 0 && $0.inFlight == 0 })
+    #expect(server.counters.now.refused == ["malformed": 21])
+  }
+
   @Test func `a client that closes its side after the request still gets the answer`() throws {
     let server = try echo()
     let client = try SocketClient(server)
