@@ -78,7 +78,9 @@ struct ServeCommand: Command {
     let app = try WebApp(models(), decoder: decoder, log: isLogged ? note : nil)
     let server = try place.serve(app)
     try console.result(ServingNotice(app, at: server.address).text)
-    for note in place.notes + ServingNotice.cautions(app) { console.note("note: \(note)") }
+    for note in place.notes + ServingNotice.cautions(app, isConfined: decoder.isConfined) {
+      console.note("note: \(note)")
+    }
     stop.wait()
     console.note("stopping, once the requests that are in have their answers")
     app.announceStop()
