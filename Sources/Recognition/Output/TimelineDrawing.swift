@@ -107,9 +107,7 @@ public struct TimelineDrawing {
   private var probabilities: [Mark] {
     let curves = TimelineCurves(timeline, seconds: answer.seconds, columns: Int(area.box.width / 2))
     let ticks = AxisTicks.round(0...1, most: 4).map { Tick(place: $0.place, label: percent($0.place, 0)) }
-    let times = AxisTicks.round(area.across, most: 8).map {
-      Tick(place: $0.place, label: clockText($0.place, tenths: answer.seconds < 8))
-    }
+    let times = clockTicks(area.across)
     return area.leftAxis(ticks, "probability", hasGrid: true)
       + area.bottomAxis(times, answer.seconds < 3600 ? "time in minutes and seconds" : "time")
       + inks.classes.indices.flatMap { label in curves.pieces(of: label).map { line($0, label) } } + [area.outline]
