@@ -27,7 +27,7 @@ final class Client {
   ///
   /// What does not fit the socket's buffer is lost. `send(2)`
   func sendLast(_ response: HTTPResponse) {
-    let bytes = response.wire
+    let bytes = response.wire()
     _ = send(descriptor, bytes, bytes.count, Int32(MSG_DONTWAIT | MSG_NOSIGNAL))
   }
 }

@@ -18,6 +18,8 @@ final class Exchange {
   private var seen = (bodyBytes: 0, unread: 0)
   /// What a worker has answered; nil inside where the request was given up.
   var result: HTTPResponse??
+  /// Whether its answer is out, past libmicrohttpd.
+  var isAnswered = false
 
   init(number: Int, farEnd: FarEnd, connection: Connection, head: HTTPRequest, admission: HTTPAdmission) {
     self.number = number

@@ -16,13 +16,20 @@ struct FarEnd: Sendable {
     return ioctl(descriptor, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
   }
 
+  /// Whether nothing more will come from it, though it may still read. `recv(2)` without taking anything
+  var hasClosedItsSide: Bool { peek() == 0 }
+
   /// Whether nobody will read the answer.
   ///
   /// `recv(2)` without taking anything
   var hasGone: Bool {
-    var byte: UInt8 = 0
-    let found = recv(descriptor, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
+    let found = peek()
     if found == 0 { return ContinuousClock.now - since > FarEnd.patience }
     return found < 0 && errno != EAGAIN && errno != EINTR
+  }
+
+  private func peek() -> Int {
+    var byte: UInt8 = 0
+    return recv(descriptor, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
   }
 }

@@ -55,6 +55,7 @@ extension ServingLoop {
 
   /// The request is whole, or its answer has come from a worker; false where the connection has to be closed.
   func advance(_ exchange: Exchange, _ client: Client) -> Bool {
+    if exchange.isAnswered { return false }
     if let result = exchange.result {
       guard let response = result else {
         counters.note { $0.abandoned += 1 }
@@ -92,6 +93,24 @@ extension ServingLoop {
   private func send(_ response: HTTPResponse, to exchange: Exchange, andClose closes: Bool = false) -> Bool {
     exchange.enter(.leaving)
     return exchange.connection.send(response, andClose: closes || isDraining)
+  }
+
+  /// Answers past libmicrohttpd.
+  func sayFarewell(_ response: HTTPResponse, to exchange: Exchange) {
+    count(response)
+    exchange.enter(.leaving)
+    farewells.append(Farewell(response, to: exchange))
+  }
+
+  /// Goes on with the answers past libmicrohttpd, and hands the connections back whose answers are out.
+  func sendFarewells() {
+    for index in farewells.indices.reversed() where farewells[index].send() { endFarewell(at: index) }
+  }
+
+  func endFarewell(at index: Int) {
+    let exchange = farewells.remove(at: index).exchange
+    exchange.isAnswered = true
+    exchange.connection.resume()
   }
 
   private func count(_ response: HTTPResponse) { counters.note { $0.answers[response.status, default: 0] += 1 } }

@@ -19,6 +19,7 @@ final class ServingLoop: @unchecked Sendable {
   var clients: [ObjectIdentifier: Client] = [:]
   /// Requests whose connections are suspended, by number.
   var suspended: [Int: Exchange] = [:]
+  var farewells: [Farewell] = []
   var requests = 0
   var inFlight = 0
   var bodyBytes = 0
@@ -79,6 +80,7 @@ final class ServingLoop: @unchecked Sendable {
   private func finish(_ daemon: consuming Daemon) {
     workers.end()
     takeAnswers()
+    while let last = farewells.indices.last { endFarewell(at: last) }
     daemon.run()
     _ = consume daemon
     lingering = LingeringSockets()
@@ -91,6 +93,7 @@ final class ServingLoop: @unchecked Sendable {
     let milliseconds = mayTakeMore(daemon) ? 0 : pace.limit(daemon.patience.map { min($0, most) } ?? most)
     let awaited = [daemon.descriptor, wakeUp.descriptor] + lingering.descriptors
     var polled = awaited.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    polled += farewells.map { pollfd(fd: $0.descriptor, events: Int16(POLLOUT), revents: 0) }
     guard poll(&polled, nfds_t(polled.count), Int32(clamping: milliseconds)) > 0 else {
       pace.noteNothingReady(LoopPace.Progress(requests: requests, inFlight: inFlight, bodyBytes: bodyBytes))
       return
@@ -110,9 +113,14 @@ final class ServingLoop: @unchecked Sendable {
   private func takeAnswers() {
     for (number, response) in workers.takeDone() {
       guard let exchange = suspended.removeValue(forKey: number) else { continue }
-      exchange.result = .some(response)
-      exchange.connection.resume()
+      if let response, exchange.farEnd.hasClosedItsSide {
+        sayFarewell(response, to: exchange)
+      } else {
+        exchange.result = .some(response)
+        exchange.connection.resume()
+      }
     }
+    sendFarewells()
   }
 
   /// What only has to be looked at now and then.

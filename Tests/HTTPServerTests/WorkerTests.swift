@@ -90,6 +90,44 @@ import Testing
     }
   }
 
+  /// A request that is in, with its end, before the server looks at it, as where it is busy; answers that fit a socket's
+  /// buffer, and that do not.
+  @Test(arguments: [10, 20_000_000])
+  func `a busy server answers a client that closed its side right after its request`(bytes: Int) throws {
+    let (isBusy, goesOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let server = try HTTPServer(handler: BlockedHandler(isBusy: isBusy, goesOn: goesOn, bytes: bytes), port: 0)
+    let other = try SocketClient(server)
+    other.begin("GET", "/block")
+    isBusy.wait()
+    let client = try SocketClient(server)
+    client.send("POST /work HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n")
+    client.send([UInt8](repeating: 1, count: 60_000))
+    client.endSending()
+    goesOn.signal()
+    #expect(client.receive()?.body == [UInt8](repeating: 60, count: bytes))
+    #expect(other.receive()?.status == 200)
+    #expect(server.reaches { $0.inFlight == 0 && $0.abandoned == 0 && $0.answers == [200: 2] })
+  }
+
+  /// Holds the thread that serves all connections when asked to.
+  private struct BlockedHandler: HTTPHandler {
+    let isBusy: DispatchSemaphore
+    let goesOn: DispatchSemaphore
+    let bytes: Int
+
+    func admit(_ head: HTTPRequest) -> HTTPAdmission { head.path == "/block" ? .atOnce : .queued }
+
+    func respond(to request: HTTPRequest) -> HTTPResponse {
+      guard request.path == "/work" else {
+        isBusy.signal()
+        goesOn.wait()
+        return HTTPResponse(text: "", contentType: "text/plain")
+      }
+      let answer = [UInt8](repeating: UInt8(request.body.count / 1000), count: bytes)
+      return HTTPResponse(contentType: "application/octet-stream", body: answer)
+    }
+  }
+
   @Test func `many clients at once each get their own answer`() async throws {
     let server = try HTTPServer.trial(limits: limits(workers: 4, queued: 64)) { request in
       HTTPResponse(contentType: "application/octet-stream", body: Array(request.path.utf8) + request.body)
