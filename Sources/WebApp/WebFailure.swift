@@ -55,10 +55,14 @@ enum WebFailure: Error, Equatable {
   }
 
   var response: HTTPResponse {
-    if case .wrongMethod(_, _, let known) = self {
-      HTTPResponse(status: status, error: sentence, headers: ["Allow": known.joined(separator: ", ")])
-    } else {
-      HTTPResponse(status: status, error: sentence)
+    HTTPResponse(status: status, error: sentence, headers: headers)
+  }
+
+  private var headers: [String: String] {
+    switch self {
+    case .wrongMethod(_, _, let known): ["Allow": known.joined(separator: ", ")]
+    case .noDecoder: ["Retry-After": "1"]
+    default: [:]
     }
   }
 }

@@ -14,6 +14,8 @@ import WebApp
       case UInt8(ascii: "!"): throw DecoderFault.failed(name: name)
       case UInt8(ascii: "~"): throw DecoderFault.tooSlow(name: name, seconds: 20)
       case UInt8(ascii: "-"): throw DecoderFault.notStarted
+      case UInt8(ascii: "+"):
+        throw ChildProcessError.cannotStart(program: "/proc/self/exe", reason: "Too many open files")
       case UInt8(ascii: "?"): throw Defect()
       default: return try InProcessDecoder().decode(bytes, name: name)
       }
@@ -34,6 +36,17 @@ import WebApp
     }
     let figures = try Exposition(try #require(client.ask("GET", "/metrics")).text)
     #expect(figures["ser_dist_decoder_faults_total"] == 60)
+  }
+
+  @Test func `that no decoder can be started is no fault of the clip's, and may be over soon`() throws {
+    let client = try Served(decoder: FaultyDecoder()).client()
+    let reply = try #require(client.ask("POST", "/v1/predict", body: Array("+".utf8)))
+    #expect(reply.status == 503 && reply.headers["retry-after"] == "1")
+    #expect(
+      reply.text
+        == #"{"error":"the server cannot start a decoder at the moment (Too many open files); ask again in a moment"}"#)
+    let figures = try Exposition(try #require(client.ask("GET", "/metrics")).text)
+    #expect(figures["ser_dist_decoder_faults_total"] == 1)
   }
 
   @Test func `a fault names the file`() throws {

@@ -29,6 +29,9 @@ extension WebApp {
     do { return try decoder.decode(upload.bytes, name: upload.name) } catch let fault as DecoderFault {
       metrics.decoderFailed()
       throw WebFailure(fault)
+    } catch let error as ChildProcessError {
+      metrics.decoderFailed()
+      throw WebFailure(error)
     } catch let error as any UserFacingError {
       throw WebFailure.badAudio("\(error)")
     }
@@ -59,6 +62,14 @@ extension WebFailure {
     switch fault {
     case .failed, .tooSlow: self = .decoderFault("\(fault)")
     case .notStarted, .noMemory: self = .noDecoder("\(fault)")
+    }
+  }
+
+  /// Which program it is concerns no client.
+  fileprivate init(_ error: ChildProcessError) {
+    switch error {
+    case .cannotStart(_, let reason):
+      self = .noDecoder("the server cannot start a decoder at the moment (\(reason)); ask again in a moment")
     }
   }
 }
