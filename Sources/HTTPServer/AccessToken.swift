@@ -1,7 +1,7 @@
 import Core
 
 /// The secret that clients have to know.
-struct AccessToken: Sendable {
+package struct AccessToken: Sendable {
   /// Long enough that nobody guesses it.
   static let fewestCharacters = 16
   static let cookie = "ser-dist-token"

@@ -1,15 +1,18 @@
 /// What every request has to pass before a handler hears of it, told from its head.
-struct HTTPGate: Sendable {
+package struct HTTPGate: Sendable {
   let limits: HTTPLimits
   let token: AccessToken?
+  /// Where it listens, as clients may call it.
+  private let ownNames: String
   /// A page elsewhere may have a name of its own point at this machine, to read the answers (DNS rebinding). A server
   /// without a token, which is always on loopback, therefore answers to loopback's names alone; one with a token to any
   /// name, since a page of another name does not have the token. That lets it stand behind a proxy.
   private var checksHost: Bool { token == nil }
 
-  init(limits: HTTPLimits, token: AccessToken?) {
+  package init(limits: HTTPLimits, token: AccessToken?, address: ListeningAddress) {
     self.limits = limits
     self.token = token
+    ownNames = address == .loopback ? "127.0.0.1 or localhost" : address.host
   }
 
   /// Nil for a request that may go on.
@@ -38,11 +41,16 @@ struct HTTPGate: Sendable {
 
   private func foreign(_ request: HTTPRequest) -> HTTPRefusal? {
     let host = request.headers["host"]
-    if checksHost, let host, !HTTPGate.isLoopback(host) { return .foreignHost(host) }
+    if checksHost, let host, let refusal = foreignName(host) { return refusal }
     guard !["GET", "HEAD", "OPTIONS"].contains(request.method), let origin = request.headers["origin"] else {
       return nil
     }
     return HTTPGate.isOwn(origin, host: host ?? "") ? nil : .foreignOrigin(origin)
+  }
+
+  /// Nil for a name that loopback has.
+  package func foreignName(_ host: String) -> HTTPRefusal? {
+    HTTPGate.isLoopback(host) ? nil : .foreignHost(host, own: ownNames)
   }
 
   private func tooLong(_ headers: [String: String]) -> HTTPRefusal? {
@@ -52,7 +60,7 @@ struct HTTPGate: Sendable {
 
   private static func isLoopback(_ host: String) -> Bool {
     let name = host.hasPrefix("[") ? host.prefix { $0 != "]" }.dropFirst() : host.prefix { $0 != ":" }
-    return ["127.0.0.1", "localhost", "::1"].contains(name.lowercased())
+    return (try? ListeningAddress(String(name)))?.isLoopback ?? false
   }
 
   /// Whether a page of this origin came from the host that the request names; a proxy may have ended its TLS.

@@ -9,7 +9,7 @@ package enum HTTPRefusal: Equatable, Sendable {
   case encodingUnknown(String)
   case lengthTwice
   case chunkUnreadable
-  case foreignHost(String)
+  case foreignHost(String, own: String)
   case foreignOrigin(String)
   case tokenMissing
   case tokenWrong
@@ -60,7 +60,7 @@ package enum HTTPRefusal: Equatable, Sendable {
     case .encodingUnknown(let found): "Transfer-Encoding is '\(found)'; expected chunked, over HTTP/1.1"
     case .lengthTwice: "there are both Content-Length and Transfer-Encoding; send one of them"
     case .chunkUnreadable: "what stands between the chunks of the body is too long; send chunks without extensions"
-    case .foreignHost(let host): "this server is not '\(host)'; ask 127.0.0.1 or localhost"
+    case .foreignHost(let host, let own): "this server is not '\(host)'; ask \(own)"
     case .foreignOrigin(let origin): "a page of '\(origin)' may not send anything here; use the server's own page"
     case .tokenMissing: "a token is needed; send the header 'Authorization: Bearer TOKEN'"
     case .tokenWrong: "the token is not the server's; ask whoever started it"

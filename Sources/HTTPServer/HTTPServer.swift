@@ -33,7 +33,8 @@ public final class HTTPServer: Sendable {
     listening = address
     self.port = socket.port
     self.counters = counters
-    let loop = try ServingLoop(handler: handler, limits: limits, token: secret, counters: counters)
+    let loop = try ServingLoop(
+      handler: handler, limits: limits, token: secret, address: address, counters: counters)
     self.loop = loop
     do throws(HTTPServerError) {
       try loop.open(socket)

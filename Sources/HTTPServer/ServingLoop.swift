@@ -32,13 +32,13 @@ final class ServingLoop: @unchecked Sendable {
   private var nextCheck = ContinuousClock.now
   private static let checksEvery = Duration.milliseconds(100)
 
-  init(handler: any HTTPHandler, limits: HTTPLimits, token: AccessToken?, counters: HTTPCounters)
-    throws(HTTPServerError)
-  {
+  init(
+    handler: any HTTPHandler, limits: HTTPLimits, token: AccessToken?, address: ListeningAddress, counters: HTTPCounters
+  ) throws(HTTPServerError) {
     self.handler = handler
     self.limits = limits
     self.counters = counters
-    gate = HTTPGate(limits: limits, token: token)
+    gate = HTTPGate(limits: limits, token: token, address: address)
     wakeUp = try Signal()
     workers = try WorkerPool(handler: handler, limits: limits, finished: wakeUp)
   }

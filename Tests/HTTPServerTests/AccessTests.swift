@@ -62,6 +62,18 @@ import Testing
     #expect(!address.isAny)
   }
 
+  @Test(arguments: [("127.0.0.1", "127.0.0.1 or localhost"), ("127.0.0.2", "127.0.0.2"), ("::1", "[::1]")])
+  func `a server on any of loopback's addresses answers to its own, and tells it to whoever calls it otherwise`(
+    text: String, own: String
+  ) throws {
+    let gate = HTTPGate(limits: HTTPLimits(), token: nil, address: try ListeningAddress(text))
+    #expect(gate.foreignName("\(try ListeningAddress(text).host):8080") == nil)
+    #expect(gate.foreignName("localhost") == nil)
+    for host in ["128.0.0.1", "127.0.0.2.nip.io", "", "::1", "localhost.", "127.0.0.1, 127.0.0.1", "127.1"] {
+      #expect(gate.foreignName(host)?.sentence == "this server is not '\(host)'; ask \(own)")
+    }
+  }
+
   @Test(arguments: ["0.0.0.0", "::"]) func `every network can be meant, and needs a token`(text: String) throws {
     let address = try ListeningAddress(text)
     #expect(address.isAny && !address.isLoopback)

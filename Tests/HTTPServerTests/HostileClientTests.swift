@@ -37,7 +37,7 @@ import Testing
     #expect(reply?.status == 413)
   }
 
-  @Test(arguments: ["localhost", "localhost:80", "LOCALHOST", "127.0.0.1:8080", "[::1]:8080"])
+  @Test(arguments: ["localhost", "localhost:80", "LOCALHOST", "127.0.0.1:8080", "[::1]:8080", "127.0.0.2:80"])
   func `names of this machine are answered`(host: String) throws {
     let server = try echo()
     #expect(try SocketClient(server).ask("GET", "/", headers: ["Host": host])?.status == 200)
