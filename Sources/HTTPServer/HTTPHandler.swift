@@ -8,6 +8,11 @@ public protocol HTTPHandler: Sendable {
   /// Whether only clients that know the server's token may ask this; asked where the server has one, before `admit`.
   func needsToken(_ head: HTTPRequest) -> Bool
 
+  /// Told of what the server itself refused, on the thread that serves all connections.
+  ///
+  /// - Parameter head: nil where it never became whole.
+  func refused(_ head: HTTPRequest?, status: Int)
+
   /// The answer to a whole request.
   ///
   /// Asked for several requests at once, on as many threads.
@@ -16,6 +21,8 @@ public protocol HTTPHandler: Sendable {
 
 extension HTTPHandler {
   public func needsToken(_ head: HTTPRequest) -> Bool { true }
+
+  public func refused(_ head: HTTPRequest?, status: Int) {}
 }
 
 /// How a request goes on once its head is in.

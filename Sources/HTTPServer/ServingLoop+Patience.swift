@@ -32,7 +32,7 @@ extension ServingLoop {
   }
 
   private func cutOff(_ client: Client, _ refusal: HTTPRefusal) {
-    client.sendLast(refuse(refusal))
+    client.sendLast(refuse(refusal, client.exchange?.request))
     client.lingers = true
     client.cutOff()
   }

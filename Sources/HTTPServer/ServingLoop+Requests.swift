@@ -1,11 +1,12 @@
 extension ServingLoop {
-  /// Counts a refusal, and words it.
-  func refuse(_ refusal: HTTPRefusal) -> HTTPResponse {
+  /// Counts a refusal, tells the handler, and words it.
+  func refuse(_ refusal: HTTPRefusal, _ head: HTTPRequest?) -> HTTPResponse {
     let response = refusal.response
     counters.note { counts in
       counts.refused[refusal.reason, default: 0] += 1
       counts.answers[response.status, default: 0] += 1
     }
+    handler.refused(head, status: response.status)
     return response
   }
 
@@ -25,11 +26,13 @@ extension ServingLoop {
   }
 
   private func admit(_ head: RequestHead) -> HTTPAdmission {
-    if let refusal = gate.refusal(head, needsToken: handler.needsToken) { return .refuse(refuse(refusal)) }
+    if let refusal = gate.refusal(head, needsToken: handler.needsToken) {
+      return .refuse(refuse(refusal, head.request))
+    }
     let admission = handler.admit(head.request)
     switch admission {
     case .refuse(let response): count(response)
-    case .queued where workers.isFull: return .refuse(refuse(.queueFull(waiting: workers.waiting)))
+    case .queued where workers.isFull: return .refuse(refuse(.queueFull(waiting: workers.waiting), head.request))
     default: break
     }
     return admission
@@ -43,7 +46,7 @@ extension ServingLoop {
       return true
     }
     // libmicrohttpd takes no response in the midst of a body.
-    client.sendLast(refuse(refusal))
+    client.sendLast(refuse(refusal, exchange.request))
     client.lingers = true
     return false
   }
@@ -74,7 +77,7 @@ extension ServingLoop {
 
   private func enqueue(_ exchange: Exchange, _ client: Client) -> Bool {
     // Nobody else adds, so there is still room below.
-    if workers.isFull { return send(refuse(.queueFull(waiting: workers.waiting)), to: exchange) }
+    if workers.isFull { return send(refuse(.queueFull(waiting: workers.waiting), exchange.request), to: exchange) }
     exchange.connection.suspend()
     exchange.enter(.waiting)
     suspended[exchange.number] = exchange

@@ -69,6 +69,8 @@ extension WebApp: HTTPHandler {
     }
   }
 
+  public func refused(_ head: HTTPRequest?, status: Int) { note(head, status, taking: nil) }
+
   public func respond(to request: HTTPRequest) -> HTTPResponse {
     let start = ContinuousClock.now
     let response = answer(request)
@@ -76,9 +78,11 @@ extension WebApp: HTTPHandler {
     return response
   }
 
-  private func note(_ request: HTTPRequest, _ status: Int, taking duration: Duration?) {
+  /// - Parameter request: nil where its head never became whole.
+  private func note(_ request: HTTPRequest?, _ status: Int, taking duration: Duration?) {
     metrics.count(
-      path: table.find(path: request.path)?.path, status: status, bytesIn: request.body.count, taking: duration)
+      path: (request?.path).flatMap { table.find(path: $0)?.path }, status: status,
+      bytesIn: request?.body.count ?? 0, taking: duration)
     log?(LogLine(request, status, taking: duration).text)
   }
 

@@ -25,7 +25,7 @@ final class Served: Sendable {
   /// - Parameter names: of the models, each of which has other weights.
   init(
     _ names: [String] = ["first"], decoder: any SoundDecoder = InProcessDecoder(), token: String? = nil,
-    workers: Int = 2, report: String? = nil
+    workers: Int = 2, report: String? = nil, log: (@Sendable (String) -> Void)? = nil
   ) throws {
     place = try Scratch()
     var models: [ServedModel] = []
@@ -36,7 +36,7 @@ final class Served: Sendable {
       if let report { try place.write("\(name)/report.html", report.utf8) }
       models.append(try ServedModel(RecognitionModel(checkpoint: path), name: ModelName(name), workers: workers))
     }
-    app = try WebApp(ServedModels(models[0], Array(models.dropFirst())), decoder: decoder)
+    app = try WebApp(ServedModels(models[0], Array(models.dropFirst())), decoder: decoder, log: log)
     var limits = HTTPLimits()
     limits.workers = workers
     server = try HTTPServer(handler: app, port: 0, token: token, limits: limits, counters: app.counters)

@@ -26,7 +26,7 @@ final class WebMetrics: Sendable {
 
   /// - Parameters:
   ///   - path: nil for what there is not.
-  ///   - duration: nil for what was refused by its head.
+  ///   - duration: nil for what was refused.
   func count(path: String?, status: Int, bytesIn: Int = 0, taking duration: Duration? = nil) {
     let path = path ?? "other"
     figures.withLock {
