@@ -17,9 +17,14 @@ public protocol HTTPHandler: Sendable {
   ///
   /// Asked for several requests at once, on as many threads.
   func respond(to request: HTTPRequest) -> HTTPResponse
+
+  /// Nobody waits any more for answers that are still being computed, because the server ends: they should come to an
+  /// end soon.
+  func giveUp()
 }
 
 extension HTTPHandler {
+  public func giveUp() {}
   public func needsToken(_ head: HTTPRequest) -> Bool { true }
 
   public func refused(_ head: HTTPRequest?, status: Int) {}

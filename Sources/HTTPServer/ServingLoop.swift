@@ -78,6 +78,7 @@ final class ServingLoop: @unchecked Sendable {
 
   /// Gives up what is not answered by now, and lets libmicrohttpd close its connections.
   private func finish(_ daemon: consuming Daemon) {
+    if inFlight > 0 { handler.giveUp() }
     workers.end()
     takeAnswers()
     while let last = farewells.indices.last { endFarewell(at: last) }

@@ -71,6 +71,8 @@ extension WebApp: HTTPHandler {
 
   public func refused(_ head: HTTPRequest?, status: Int) { note(head, status, taking: nil) }
 
+  public func giveUp() { decoder.end() }
+
   public func respond(to request: HTTPRequest) -> HTTPResponse {
     let start = ContinuousClock.now
     let response = answer(request)

@@ -6,6 +6,11 @@ struct TestHandler: HTTPHandler {
   /// What a queued request does.
   var work: @Sendable (HTTPRequest) -> HTTPResponse = { HTTPResponse(text: $0.path, contentType: "text/plain") }
 
+  /// What is done once nobody waits for answers.
+  var surrender: @Sendable () -> Void = {}
+
+  func giveUp() { surrender() }
+
   func admit(_ head: HTTPRequest) -> HTTPAdmission {
     switch head.path {
     case "/refused": .refuse(HTTPResponse(status: 415, error: "not this"))

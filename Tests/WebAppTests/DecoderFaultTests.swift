@@ -9,13 +9,14 @@ import WebApp
   private struct FaultyDecoder: SoundDecoder {
     let longest = 60.0
 
-    func decode(_ bytes: [UInt8], name: String) throws -> Recording {
+    func decode(_ bytes: ArraySlice<UInt8>, name: String) throws -> Recording {
       switch bytes.first {
       case UInt8(ascii: "!"): throw DecoderFault.failed(name: name)
       case UInt8(ascii: "~"): throw DecoderFault.tooSlow(name: name, seconds: 20)
       case UInt8(ascii: "-"): throw DecoderFault.notStarted
       case UInt8(ascii: "+"):
         throw ChildProcessError.cannotStart(program: "/proc/self/exe", reason: "Too many open files")
+      case UInt8(ascii: "="): throw DecoderFault.ended
       case UInt8(ascii: "?"): throw Defect()
       default: return try InProcessDecoder().decode(bytes, name: name)
       }
@@ -28,14 +29,14 @@ import WebApp
     let served = try Served(decoder: FaultyDecoder(), workers: 1)
     let client = try served.client()
     for _ in 0..<20 {
-      for (byte, status) in [("!", 422), ("~", 422), ("-", 503), ("?", 500)] {
+      for (byte, status) in [("!", 422), ("~", 422), ("-", 503), ("=", 503), ("?", 500)] {
         let (found, answer) = try client.predict(Array(byte.utf8))
         #expect(found == status && (answer["error"]?.string?.count ?? 0) > 20, "\(byte)")
       }
       #expect(try client.predict(speech()).0 == 200)
     }
     let figures = try Exposition(try #require(client.ask("GET", "/metrics")).text)
-    #expect(figures["ser_dist_decoder_faults_total"] == 60)
+    #expect(figures["ser_dist_decoder_faults_total"] == 80)
   }
 
   @Test func `that no decoder can be started is no fault of the clip's, and may be over soon`() throws {

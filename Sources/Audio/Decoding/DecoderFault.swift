@@ -7,6 +7,8 @@ public enum DecoderFault: UserFacingError, Equatable {
   case tooSlow(name: String, seconds: Double)
   case notStarted
   case noMemory(reason: String)
+  /// Nothing is decoded any more.
+  case ended
 
   public var description: String {
     switch self {
@@ -18,6 +20,7 @@ public enum DecoderFault: UserFacingError, Equatable {
     case .notStarted:
       "the decoder's process did not start as it should; see what it says on standard error, and whether there is memory"
     case .noMemory(let reason): "there is no memory to share with a decoder (\(reason)); free some"
+    case .ended: "the server is about to end; ask again later"
     }
   }
 }

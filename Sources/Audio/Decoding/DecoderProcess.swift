@@ -33,8 +33,11 @@ final class DecoderProcess: Sendable {
   /// Whether it waits for something to do; anything that it says unasked is its end.
   var isIdle: Bool { process.isSilent }
 
+  /// From any thread: whoever waits for it hears that it failed. `kill(2)`
+  func end() { kill(process.identifier, SIGKILL) }
+
   /// Throws what leaves the process in a state that nobody knows; what is wrong with the file is a result.
-  func decode(_ bytes: [UInt8], name: String) throws(DecoderFault) -> Result<Recording, AudioError> {
+  func decode(_ bytes: ArraySlice<UInt8>, name: String) throws(DecoderFault) -> Result<Recording, AudioError> {
     defer { shared.shrink() }
     let label = Array(name.utf8)
     guard bytes.withUnsafeBytes({ shared.write($0, at: 0) }),

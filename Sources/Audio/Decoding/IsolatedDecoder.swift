@@ -16,7 +16,13 @@ public final class IsolatedDecoder: SoundDecoder {
   private let limits: DecoderLimits
   /// One for each process that there may be.
   private let turns: DispatchSemaphore
-  private let idle: Mutex<[DecoderProcess]>
+  private let processes: Mutex<Processes>
+
+  private struct Processes {
+    var idle: [DecoderProcess]
+    var busy: [DecoderProcess] = []
+    var areEnded = false
+  }
 
   /// Starts those that have a core to run on, so that no file waits for one, and to know that it can be done.
   ///
@@ -37,19 +43,47 @@ public final class IsolatedDecoder: SoundDecoder {
     // They load side by side.
     let first = try (0..<min(processes, CPU.current().usable)).map { [limits] _ in try DecoderProcess(program, limits) }
     isConfined = try first.map { process in try process.greet() }.allSatisfy { $0 }
-    idle = Mutex(first)
+    self.processes = Mutex(Processes(idle: first))
   }
 
-  public func decode(_ bytes: [UInt8], name: String) throws -> Recording {
+  /// A process may end for reasons of the machine, such as its lack of memory, so that a file is at fault only where a
+  /// fresh one ends of it as well.
+  public func decode(_ bytes: ArraySlice<UInt8>, name: String) throws -> Recording {
     turns.wait()
     defer { turns.signal() }
-    let process = try idleProcess() ?? newProcess()
-    let result = try process.decode(bytes, name: name)
-    idle.withLock { $0.append(process) }
-    return try result.get()
+    do { return try decode(bytes, name, in: idleProcess() ?? newProcess()).get() } catch DecoderFault.failed {
+      return try decode(bytes, name, in: newProcess()).get()
+    }
+  }
+
+  /// From any thread: ends all processes, also those at work; those who wait for them hear that it has ended.
+  public func end() {
+    processes.withLock { processes in
+      processes.areEnded = true
+      processes.idle = []
+      for process in processes.busy { process.end() }
+    }
+  }
+
+  private func decode(
+    _ bytes: ArraySlice<UInt8>, _ name: String, in process: DecoderProcess
+  ) throws -> Result<Recording, AudioError> {
+    try processes.withLock { processes in
+      if processes.areEnded { throw DecoderFault.ended }
+      processes.busy.append(process)
+    }
+    let result = Result { () throws(DecoderFault) in try process.decode(bytes, name: name) }
+    return try processes.withLock { processes in
+      processes.busy.removeAll { $0 === process }
+      if processes.areEnded { throw DecoderFault.ended }
+      if case .success = result { processes.idle.append(process) }
+      return try result.get()
+    }
+  }
   }
 
   private func newProcess() throws -> DecoderProcess {
+    if processes.withLock(\.areEnded) { throw DecoderFault.ended }
     let process = try DecoderProcess(program, limits)
     _ = try process.greet()
     return process
@@ -57,7 +91,7 @@ public final class IsolatedDecoder: SoundDecoder {
 
   /// One that lives; those that somebody ended while they had nothing to do are put aside.
   private func idleProcess() -> DecoderProcess? {
-    while let process = idle.withLock({ $0.popLast() }) {
+    while let process = processes.withLock({ $0.idle.popLast() }) {
       if process.isIdle { return process }
     }
     return nil

@@ -61,7 +61,7 @@ extension WebFailure {
   fileprivate init(_ fault: DecoderFault) {
     switch fault {
     case .failed, .tooSlow: self = .decoderFault("\(fault)")
-    case .notStarted, .noMemory: self = .noDecoder("\(fault)")
+    case .notStarted, .noMemory, .ended: self = .noDecoder("\(fault)")
     }
   }
 

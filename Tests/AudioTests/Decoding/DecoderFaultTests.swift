@@ -18,22 +18,30 @@ import Testing
       "the decoder's process did not start as it should; see what it says on standard error, and whether there is memory"
     ),
     (.noMemory(reason: "no room"), "there is no memory to share with a decoder (no room); free some"),
+    (.ended, "the server is about to end; ask again later"),
   ]) func `says what happened and what to do`(fault: DecoderFault, sentence: String) {
     #expect(fault.description == sentence)
   }
 
   @Test(arguments: [SIGKILL, SIGSEGV, SIGABRT, SIGILL, SIGBUS])
-  func `a decoder that dies costs the file that it decoded, and the next one is decoded`(signal: Int32) throws {
+  func `a file whose decoder dies for a reason of the machine is decoded by a fresh one`(signal: Int32) throws {
     let setting = try DecoderSetting()
     let child = setting.identifiers
     let result = try setting.decodeStopped { child in
       kill(child, signal)
       kill(child, SIGCONT)
     }
-    #expect(throws: DecoderFault.failed(name: "clip.wav")) { try result.get() }
-    #expect(setting.identifiers.isEmpty, "the dead one is still there")
-    #expect(try setting.decoder.decode(DecoderSetting.clip, name: "clip.wav").samples.count == 48_000)
+    #expect(try result.get().samples.count == 48_000)
     #expect(setting.identifiers.count == 1 && setting.identifiers != child)
+  }
+
+  @Test func `once decoders have an end, nobody waits for them, and nothing is decoded`() throws {
+    let setting = try DecoderSetting()
+    let result = try setting.decodeStopped { _ in setting.decoder.end() }
+    #expect(throws: DecoderFault.ended) { try result.get() }
+    #expect(setting.identifiers.isEmpty)
+    #expect(throws: DecoderFault.ended) { try setting.decoder.decode(DecoderSetting.clip, name: "clip.wav") }
+    #expect(setting.identifiers.isEmpty)
   }
 
   @Test func `a decoder that does not come back is ended when its time is over`() throws {
