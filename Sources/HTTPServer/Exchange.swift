@@ -16,23 +16,34 @@ final class Exchange {
   private(set) var lastGrowth = ContinuousClock.now
   /// What could be seen from outside when somebody looked last.
   private var seen = (bodyBytes: 0, unread: 0)
+  /// Bytes of memory that are kept for the body.
+  private(set) var held = 0
+  /// Bytes that the body can have.
+  private let longest: Int
   /// What a worker has answered; nil inside where the request was given up.
   var result: HTTPResponse??
   /// Whether its answer is out, past libmicrohttpd.
   var isAnswered = false
 
-  init(number: Int, farEnd: FarEnd, connection: Connection, head: HTTPRequest, admission: HTTPAdmission) {
+  init(number: Int, farEnd: FarEnd, connection: Connection, head: HTTPRequest, admission: HTTPAdmission, longest: Int) {
     self.number = number
     self.farEnd = farEnd
     self.connection = connection
     self.admission = admission
     request = head
-    // As announced, but nobody gets much memory by an announcement.
-    let announced = head.headers["content-length"].flatMap { Int($0) } ?? 0
-    request.body.reserveCapacity(min(announced, 1 << 20))
+    self.longest = head.headers["content-length"].flatMap { Int($0) } ?? longest
+  }
+
+  /// What has to be kept for the body with `count` bytes more: nobody gets much memory by an announcement, nor more than
+  /// was announced.
+  func needed(for count: Int) -> Int {
+    let bytes = bodyBytes + count
+    return bytes <= held ? held : max(bytes, min(2 * held, longest))
   }
 
   func append(_ bytes: UnsafeRawBufferPointer) {
+    held = needed(for: bytes.count)
+    request.body.reserveCapacity(held)
     request.body.append(contentsOf: bytes)
     bodyBytes += bytes.count
     lastGrowth = .now

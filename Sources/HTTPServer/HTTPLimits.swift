@@ -4,7 +4,7 @@ import Core
 public struct HTTPLimits: Sendable {
   /// Bytes of one body: minutes of speech in any usual format.
   public var body = 16 << 20
-  /// Bytes of all bodies that are held at a time.
+  /// Bytes of memory that all bodies may take at a time.
   public var bodies = 256 << 20
   /// Bytes of a request's first line and headers.
   public var head = 12 << 10

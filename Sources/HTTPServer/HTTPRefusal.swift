@@ -65,8 +65,9 @@ package enum HTTPRefusal: Equatable, Sendable {
     case .tokenMissing: "a token is needed; send the header 'Authorization: Bearer TOKEN'"
     case .tokenWrong: "the token is not the server's; ask whoever started it"
     case .bodyTooLong(let bytes, let most):
-      "the body has \(bytes) bytes; at most \(most) are taken: send a shorter clip"
-    case .bodyGrewTooLong(let most): "the body has more than \(most) bytes, which is the most; send a shorter clip"
+      "the body has \(bytes) bytes; at most \(most) are taken: send a shorter clip, or the same as FLAC"
+    case .bodyGrewTooLong(let most):
+      "the body has more than \(most) bytes, which is the most; send a shorter clip, or the same as FLAC"
     case .tooManyBytes: "too many uploads are under way; ask again in a moment"
     case .queueFull(let waiting):
       "the server is busy, and \(counted(waiting, "request")) \(waiting == 1 ? "waits" : "wait"); ask again in a moment"

@@ -16,7 +16,7 @@ extension ServingLoop {
     requests += 1
     let exchange = Exchange(
       number: requests, farEnd: FarEnd(descriptor: client.descriptor), connection: connection, head: head.request,
-      admission: admission)
+      admission: admission, longest: limits.body)
     client.exchange = exchange
     inFlight += 1
     // Answered before its body, it is the last of its connection.
@@ -41,8 +41,9 @@ extension ServingLoop {
   /// A part of the body has come; false where the connection has to be closed.
   func append(_ bytes: UnsafeRawBufferPointer, to exchange: Exchange, _ client: Client) -> Bool {
     guard let refusal = refusal(of: bytes.count, more: exchange) else {
+      bodyBytes -= exchange.held
       exchange.append(bytes)
-      bodyBytes += bytes.count
+      bodyBytes += exchange.held
       return true
     }
     // libmicrohttpd takes no response in the midst of a body.
@@ -53,7 +54,7 @@ extension ServingLoop {
 
   private func refusal(of count: Int, more exchange: Exchange) -> HTTPRefusal? {
     if exchange.bodyBytes + count > limits.body { return .bodyGrewTooLong(most: limits.body) }
-    return bodyBytes + count > limits.bodies ? .tooManyBytes : nil
+    return bodyBytes - exchange.held + exchange.needed(for: count) > limits.bodies ? .tooManyBytes : nil
   }
 
   /// The request is whole, or its answer has come from a worker; false where the connection has to be closed.
@@ -121,7 +122,7 @@ extension ServingLoop {
   /// A request is over, however it ended.
   func end(_ exchange: Exchange, _ client: Client?) {
     inFlight -= 1
-    bodyBytes -= exchange.bodyBytes
+    bodyBytes -= exchange.held
     client?.exchange = nil
   }
 }

@@ -30,7 +30,9 @@ import Testing
     let reply = try #require(client.receive())
     #expect(reply.status == 413)
     #expect(
-      reply.text == #"{"error":"the body has more than 1000 bytes, which is the most; send a shorter clip"}"#)
+      reply.text
+        == #"{"error":"the body has more than 1000 bytes, which is the most; send a shorter clip, or the same as FLAC"}"#
+    )
     #expect(reply.headers["connection"] == "close")
     #expect(reply.headers["x-content-type-options"] == "nosniff")
     #expect(client.receive() == nil)
@@ -112,6 +114,20 @@ import Testing
     first.send("a")
     #expect(first.receive()?.text == "/first")
     #expect(try SocketClient(server).ask("POST", "/third", body: [UInt8](repeating: 1, count: 1000))?.status == 200)
+  }
+
+  @Test func `a body takes the memory that was announced, and little before it comes`() throws {
+    let server = try HTTPServer(port: 0) { HTTPResponse(text: "\($0.body.count)", contentType: "text/plain") }
+    let client = try SocketClient(server)
+    let whole = 5_000_000
+    client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(whole)\r\n\r\n")
+    client.send([UInt8](repeating: 1, count: 1000))
+    #expect(server.reaches { (1000...2000).contains($0.bodyBytes) })
+    client.send([UInt8](repeating: 1, count: whole - 1001))
+    #expect(server.reaches { $0.bodyBytes == whole })
+    client.send([1])
+    #expect(client.receive()?.text == "\(whole)")
+    #expect(server.reaches { $0.bodyBytes == 0 })
   }
 
   @Test func `a client that reads nothing until it has sent an overlong body still reads why it was refused`() throws {

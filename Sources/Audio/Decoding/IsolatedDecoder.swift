@@ -80,7 +80,6 @@ public final class IsolatedDecoder: SoundDecoder {
       return try result.get()
     }
   }
-  }
 
   private func newProcess() throws -> DecoderProcess {
     if processes.withLock(\.areEnded) { throw DecoderFault.ended }

@@ -15,19 +15,25 @@ struct ServeCommand: Command {
     .value("features", "PATH", "for a Keras file: a store of the features and classes it was trained for"),
     .value(
       "unsure-below", "P", "below this confidence an answer is unsure (default: what the model's calibration says)"),
-    .value("longest", "SECONDS", "refuse longer clips (default: \(Int(AudioFile.longestInMemory)))"),
+    .value(
+      "longest", "SECONDS",
+      "refuse longer clips (default: \(Int(AudioFile.longestInMemory))), and more bytes than a WAV so long has in 16 "
+        + "bits, stereo, at 48 kHz: \(withCommas(ServingPlace.bytesPerSecond)) a second"),
     .value("workers", "N", "requests answered at a time (default: the cores there are)"),
     .value(
       "address", "ADDRESS", "where it is reached; any other than this machine's own needs a token (default: localhost)"),
     .value("port", "PORT", "0 for any free one (default: 8080)"),
-    .value("token", "TOKEN", "what clients have to know; everyone on this machine sees it in 'ps', unlike"),
-    .value("token-file", "FILE", "one that a file holds; without both, the variable \(ServingToken.variable) counts"),
+    .value("token", "TOKEN", "what clients have to know; everyone on this machine sees it in 'ps'"),
+    .value(
+      "token-file", "FILE",
+      "the same out of a file, which 'ps' does not show; without both, the variable \(ServingToken.variable) counts"
+    ),
     .flag("log", "a line on stderr for each request: when, what, status, time, bytes"),
   ]
   static let notes = """
     Models are named after their runs. The first answers where none is named; the report beside a checkpoint is served
-    as well. Nothing that is sent is stored. Ctrl-C or SIGTERM ends it, after the requests that are in have their
-    answers; a second one ends it at once.
+    as well. Nothing that is sent is stored. Ctrl-C or SIGTERM ends it, once the requests that are in have their
+    answers, and after \(grace) s in any case; a second one ends it at once.
 
     example:
       ser-dist serve --checkpoint runs/tess-cnn-001/best.h5
@@ -82,10 +88,13 @@ struct ServeCommand: Command {
       console.note("note: \(note)")
     }
     stop.wait()
-    console.note("stopping, once the requests that are in have their answers")
+    console.note("stopping, once the requests that are in have their answers, but in \(ServeCommand.grace) s at most")
     app.announceStop()
-    server.stop(grace: .seconds(30))
+    server.stop(grace: .seconds(ServeCommand.grace))
   }
+
+  /// Seconds; whatever runs services kills those that take longer.
+  private static let grace = 10
 
   private func models() throws -> ServedModels {
     let models = try checkpoints.map { checkpoint in

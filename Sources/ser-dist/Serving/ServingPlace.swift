@@ -11,6 +11,8 @@ struct ServingPlace {
   private let address: ListeningAddress
   private let port: Int
   private let token: String?
+  /// Whether clients may ask for less than they would on a larger machine.
+  private let hasLittleMemory: Bool
 
   init(_ arguments: Arguments) throws {
     address =
@@ -20,14 +22,19 @@ struct ServingPlace {
     longest = try arguments.positive("longest", most: AudioFile.longest) ?? AudioFile.longestInMemory
     var limits = HTTPLimits()
     limits.workers = try arguments.int("workers", in: 1...1024) ?? limits.workers
-    limits.body = max(limits.body, Int(longest) * ServingPlace.bytesPerSecond)
+    limits.body = max(limits.body, Int(longest) * ServingPlace.bytesPerSecond + ServingPlace.headerBytes)
     limits.bodies = max(limits.bodies, 4 * limits.body)
+    let wanted = limits
+    if let memory = FreeMemory.bytes() { limits.fit(memory: memory) }
     self.limits = limits
+    hasLittleMemory = limits.bodies < wanted.bodies
     if token == nil, !address.isLoopback { throw HTTPServerError.tokenNeeded(address: address.description) }
   }
 
-  /// Of one channel with 16 bits at 48,000 samples per second.
-  private static let bytesPerSecond = 96_000
+  /// Of two channels with 16 bits at 48,000 samples per second.
+  static let bytesPerSecond = 192_000
+  /// What may stand around the samples.
+  private static let headerBytes = 1 << 20
 
   func serve(_ app: WebApp) throws(HTTPServerError) -> HTTPServer {
     try HTTPServer(
@@ -36,11 +43,17 @@ struct ServingPlace {
 
   /// What whoever starts it should know.
   var notes: [String] {
-    address.isLoopback
-      ? []
-      : [
+    var notes: [String] = []
+    if !address.isLoopback {
+      notes.append(
         "the connection is not encrypted, and other machines can reach it; put a proxy with TLS in front, or an ssh "
-          + "tunnel, unless the network is your own"
-      ]
+          + "tunnel, unless the network is your own")
+    }
+    if hasLittleMemory {
+      notes.append(
+        "uploads may take \(byteText(limits.bodies)) of memory at a time, a quarter of what is free, and each "
+          + "\(byteText(limits.body)); others are told to come later, or to be shorter")
+    }
+    return notes
   }
 }
