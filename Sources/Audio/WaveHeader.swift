@@ -1,7 +1,8 @@
 /// What the header of a RIFF/WAVE file promises, read here because libsndfile silently shortens a file that was cut.
 enum WaveHeader {
-  /// Sizes from here on are written by programs that do not know the length when they start (sox, ffmpeg, arecord).
-  private static let streaming = 0x7fff_0000
+  /// What programs write that do not know the length when they start, with or without what stands before the samples:
+  /// about 2 GiB (sox, arecord) or about 4 GiB (ffmpeg). Any other size is a promise, however large.
+  private static let streaming = [0x7fff_0000...0x8000_ffff, 0xffff_0000...0xffff_ffff + 8]
   /// More chunks than any real file has before its samples.
   private static let mostChunks = 1000
 
@@ -16,13 +17,15 @@ enum WaveHeader {
       let length = number(chunk[4..<8])
       offset += 8
       if id(chunk[0..<4]) == "data" {
-        return length < streaming && offset + length > size ? (length, size - offset) : nil
+        return !isOfStream(length) && offset + length > size ? (length, size - offset) : nil
       }
       offset += length + length % 2
     }
     let promised = number(riff[4..<8]) + 8
-    return promised < streaming && promised > size ? (promised, size) : nil
+    return !isOfStream(promised) && promised > size ? (promised, size) : nil
   }
+
+  private static func isOfStream(_ length: Int) -> Bool { streaming.contains { $0.contains(length) } }
 
   private static func id(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 

@@ -50,7 +50,10 @@ import Testing
     #expect(try read(file).samples.count == 16000)
   }
 
-  @Test(arguments: [(8, 0), (0xffff_ffff, 0xffff_ffff), (0x7fff_0024, 0x7fff_0000)])
+  @Test(arguments: [
+    (8, 0), (0xffff_ffff, 0xffff_ffff), (0x7fff_0024, 0x7fff_0000), (0x7fff_f024, 0x7fff_f000),
+    (0x8000_0024, 0x8000_0000), (0xffff_ffff, 0xffff_ffdb),
+  ])
   func `reads what a stream left with no length`(inAll: Int, samples: Int) throws {
     var file = WaveFile(Self.ramp)
     (file.promisedInAll, file.promised) = (inAll, samples)
@@ -104,6 +107,14 @@ import Testing
     #expect(error == .truncated(path: path, promised: 32000, found: 31000))
     let (early, earlyPath) = try failure(whole.prefix(30))
     #expect(early == .truncated(path: earlyPath, promised: whole.count, found: 30))
+  }
+
+  @Test(arguments: [0x7ffe_ffff, 0x8001_0000, 2_880_000_000, 0xfffe_ffff])
+  func `a WAV whose header promises hours that are not there is refused`(promised: Int) throws {
+    var file = WaveFile(Self.ramp)
+    (file.promisedInAll, file.promised) = (promised, promised)
+    let (error, path) = try failure(file.bytes)
+    #expect(error == .truncated(path: path, promised: promised, found: 32000))
   }
 
   @Test func `a WAV without samples, and a cut past the end`() throws {
