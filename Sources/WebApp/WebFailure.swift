@@ -9,6 +9,7 @@ enum WebFailure: Error, Equatable {
   case noReport(model: String)
   case unknownOption(String, known: [String])
   case badFlag(String, found: String)
+  case givenTwice(String)
   case wrongType(String)
   case badForm(String)
   case noFile(parts: [String])
@@ -22,7 +23,7 @@ enum WebFailure: Error, Equatable {
     switch self {
     case .unknownPath, .unknownModel, .noReport: 404
     case .wrongMethod: 405
-    case .unknownOption, .badFlag, .badForm, .noFile, .badAudio: 400
+    case .unknownOption, .badFlag, .givenTwice, .badForm, .noFile, .badAudio: 400
     case .wrongType: 415
     case .decoderFault: 422
     case .badModel, .defect: 500
@@ -42,6 +43,7 @@ enum WebFailure: Error, Equatable {
     case .unknownOption(let name, let known):
       "there is no option '\(name)'\(Suggestion.text(for: name, among: known)); there are \(listed(known))"
     case .badFlag(let name, let found): "\(name) is '\(found)'; expected true or false"
+    case .givenTwice(let name): "'\(name)' is given more than once; send it once, and each file by itself"
     case .wrongType(let type):
       "Content-Type is '\(type)'; send the audio file as audio/wav, application/octet-stream or the like, or a "
         + "multipart/form-data form with a part named file"

@@ -76,6 +76,32 @@ import WebApp
     #expect(try client.predict(Array("--no".utf8), type: Form.contentType).0 == 400)
   }
 
+  @Test func `a form may hold what the query may, with the same answers`() throws {
+    let client = try Served(["one", "other"]).client()
+    let fields = [("model", "other"), ("timeline", "true"), ("sound", "true")]
+    let (status, form) = try client.predict(Form.body(speech(), fields: fields), type: Form.contentType)
+    let (_, query) = try client.predict(
+      Form.body(speech(), fields: []), query: "?model=other&timeline=true&sound=true", type: Form.contentType)
+    #expect(status == 200 && form == query)
+    #expect(form["model"] == "other" && form["timeline"] != nil && form["sound"] != nil)
+  }
+
+  @Test(arguments: [
+    ([("mode", "one")], "", 400, "there is no option 'mode', did you mean"),
+    ([("timeline", "1")], "", 400, "timeline is '1'; expected true or false"),
+    ([("model", "none")], "", 404, "there is no model 'none'"),
+    ([("sound", "true"), ("sound", "true")], "", 400, "'sound' is given more than once"),
+    ([("sound", "true")], "?sound=false", 400, "'sound' is given more than once"),
+    ([("file", "other clip")], "", 400, "'file' is given more than once; send it once, and each file by itself"),
+  ]) func `what a form says and cannot be taken does not pass unseen`(
+    fields: [(String, String)], query: String, status: Int, beginning: String
+  ) throws {
+    let (found, answer) = try Served(["one"]).client().predict(
+      Form.body(speech(), fields: fields), query: query, type: Form.contentType)
+    #expect(found == status)
+    #expect(answer["error"]?.string?.hasPrefix(String(beginning.prefix { $0 != "," })) == true, "\(answer)")
+  }
+
   @Test func `silence is said to be silent, and has no voice in it`() throws {
     let wave = Array(WaveFile([Int](repeating: 0, count: 8000), rate: 8000).bytes)
     let (status, answer) = try Served().client().predict(wave)
@@ -141,6 +167,12 @@ import WebApp
       "cut", Array(tone(frames: 1000).prefix(1044)),
       "is cut short (1000 of the 2000 bytes of samples its header promises); copy it again"
     ),
+    ("one sample", tone(frames: 1), "holds 0.00 s; expected a clip of speech, of 0.1 s or more"),
+    ("hardly any sound", tone(frames: 700), "holds 0.09 s; expected a clip of speech, of 0.1 s or more"),
+    (
+      "a hundred hours", hundredHours(),
+      "is cut short (2000 of the 2880000000 bytes of samples its header promises); copy it again"
+    ),
     ("no samples", tone(frames: 0), "holds no samples; expected a clip of speech"),
     (
       "not a number", Array(WaveFile(floats: [0.1, .nan, 0.1] + [Float](repeating: 0, count: 4000)).bytes),
@@ -164,10 +196,24 @@ enum Form {
     body(bytes, name: name, words: "; filename=\"\(filename)\"")
   }
 
+  /// The file `clip.wav`, and parts behind it.
+  static func body(_ bytes: [UInt8], fields: [(name: String, value: String)]) -> [UInt8] {
+    fields.reduce(body(bytes, filename: "clip.wav").dropLast(4)) { form, field in
+      form + Array("\r\nContent-Disposition: form-data; name=\"\(field.name)\"\r\n\r\n\(field.value)\r\n--edge".utf8)
+    } + Array("--\r\n".utf8)
+  }
+
   static func body(_ bytes: [UInt8], name: String = "file", words: String = "") -> [UInt8] {
     Array("--edge\r\nContent-Disposition: form-data; name=\"\(name)\"\(words)\r\n\r\n".utf8) + bytes
       + Array("\r\n--edge--\r\n".utf8)
   }
+}
+
+/// A WAV file that claims to last a hundred hours, of one byte per sample.
+private func hundredHours() -> [UInt8] {
+  var file = WaveFile([Int](repeating: 0, count: 1000), rate: 8000)
+  (file.promised, file.promisedInAll) = (2_880_000_000, 2_880_000_036)
+  return Array(file.bytes)
 }
 
 /// A WAV file of a tone that differs from channel to channel.

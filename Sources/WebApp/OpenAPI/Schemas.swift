@@ -48,11 +48,17 @@ package enum Schemas {
       "multipart/form-data": [
         "schema": [
           "type": "object", "required": ["file"],
-          "properties": ["file": ["type": "string", "contentMediaType": "application/octet-stream"]],
+          "additionalProperties": false,
+          "properties": [
+            "file": ["type": "string", "contentMediaType": "application/octet-stream"],
+            "model": text("As in the query, which then may not have it."), "timeline": formFlag, "sound": formFlag,
+          ],
         ]
       ],
     ],
   ]
+
+  private static let formFlag: JSONValue = ["type": "boolean", "description": "As in the query."]
 
   static func reference(to name: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(name)")] }
 }

@@ -14,10 +14,11 @@ extension WebApp {
   }
 
   func predict(_ request: HTTPRequest) throws -> HTTPResponse {
-    let options = try QueryOptions(request.query, known: WebApp.options)
-    let model = try models.model(named: options.model)
     let upload = try Upload(request)
+    let options = try QueryOptions(upload.options(request.query), known: WebApp.options)
+    let model = try models.model(named: options.model)
     let sound = try decode(upload)
+    try upload.requireLength(sound)
     metrics.heard(seconds: sound.seconds)
     let start = ContinuousClock.now
     let answer = try hear(sound, named: upload.name, by: model, options)
