@@ -1,7 +1,6 @@
 import Core
 import TestSupport
 import Testing
-
 import WebApp
 
 @Suite struct OpenAPITests {
@@ -20,6 +19,9 @@ import WebApp
       let operation = try #require(paths[route.path]?[route.method.lowercased()], "\(route.path)")
       #expect(operation["responses"]?["200"] != nil, "\(route.path)")
       #expect((operation["responses"]?["401"] != nil) == route.needsToken, "\(route.path)")
+      for status in ["400", "405", "421", "431"] { #expect(operation["responses"]?[status] != nil, "\(route.path)") }
+      #expect(operation["responses"]?["405"]?["headers"]?["Allow"] != nil, "\(route.path)")
+      #expect((operation["responses"]?["403"] != nil) == (route.method == "POST"), "\(route.path)")
       #expect((operation["requestBody"] != nil) == route.takesClip, "\(route.path)")
       #expect(operation["parameters"]?.array?.count ?? 0 == route.parameters.count, "\(route.path)")
     }

@@ -56,13 +56,20 @@ enum OpenAPI {
 
   private static func responses(of route: Route) -> [String: JSONValue] {
     var responses = ["200": ["description": "The answer.", "content": content(of: route.answer)] as JSONValue]
-    for status in route.failures + (route.needsToken ? [401] : []) {
+    for status in route.failures + general(route) {
       let schema = status == 503 && route.path == "/healthz" ? "Health" : "Failure"
-      responses["\(status)"] = [
+      var response: [String: JSONValue] = [
         "description": .string(meaning(of: status)), "content": content(of: .json(schema: schema)),
       ]
+      if status == 405 { response["headers"] = ["Allow": ["schema": Schemas.text("The methods there are.")]] }
+      responses["\(status)"] = .object(response)
     }
     return responses
+  }
+
+  /// What any request can get, whatever it asks for.
+  private static func general(_ route: Route) -> [Int] {
+    [400, 405, 421, 431] + (route.needsToken ? [401] : []) + (route.method == "GET" ? [] : [403])
   }
 
   private static func content(of answer: AnswerKind) -> JSONValue {
@@ -74,13 +81,17 @@ enum OpenAPI {
 
   private static func meaning(of status: Int) -> String {
     switch status {
-    case 400: "The clip or the question cannot be used, for the reason told."
+    case 400: "The question, or the clip in it, cannot be used, for the reason told."
     case 401: "The token is missing or wrong."
+    case 403: "A page of another site asks."
     case 404: "There is no such thing."
+    case 405: "The path does not take the method; those for GET take HEAD as well."
     case 408: "The request took too long to come in."
     case 413: "The body is too large."
     case 415: "The body is not audio, by its Content-Type."
+    case 421: "The header Host names another server."
     case 422: "The decoder failed on the clip."
+    case 431: "The headers are too long."
     case 500: "The server or the model failed."
     default: "The server is busy, or about to end; ask again later."
     }

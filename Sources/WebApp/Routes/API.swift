@@ -15,7 +15,7 @@ package enum API {
 
   private static let model = Route(
     method: "GET", path: "/v1/model", summary: "One model: its classes, and how its features are computed.",
-    answer: .json(schema: "Model"), parameters: [.model], failures: [400, 404]
+    answer: .json(schema: "Model"), parameters: [.model], failures: [404]
   ) { app, asked in
     let options = try QueryOptions(asked.request.query, known: ["model"])
     return try HTTPResponse(json: ModelCard(app.models.model(named: options.model)))
@@ -25,7 +25,7 @@ package enum API {
     method: "POST", path: "/v1/predict",
     summary: "The emotion in a clip of speech: the body is the audio file itself, or a form with a part named file.",
     answer: .json(schema: "Prediction"), parameters: [.model, .timeline, .sound],
-    failures: [400, 404, 408, 413, 415, 422, 500, 503], takesClip: true
+    failures: [404, 408, 413, 415, 422, 500, 503], takesClip: true
   ) { app, asked in try app.predict(asked.request) }
 
   private static let report = Route(
