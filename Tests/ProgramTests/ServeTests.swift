@@ -134,13 +134,17 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--checkpoint", "a=one/best.h5", "--checkpoint", "a=other/best.h5"], 2, "would both be served as 'a'"),
+    (
+      ["--checkpoint", "a=one/best.h5", "--checkpoint", "a=other/best.h5"], 2,
+      "would both be served as 'a'; give one another name"
+    ),
     (["--checkpoint", "a b=one/best.h5"], 2, "model name 'a b': expected 1 to 64 letters"),
     (["--checkpoint", "one/best.h5", "--address", "0.0.0.0"], 2, "give a token"),
     (["--checkpoint", "one/best.h5", "--address", "example.org"], 2, "address 'example.org': is none"),
     (["--checkpoint", "one/best.h5", "--token", "short"], 2, "at least 16"),
     (["--checkpoint", "one/best.h5", "--token", "a", "--token-file", "b"], 2, "exclude each other"),
     (["--checkpoint", "one/best.h5", "--token-file", "absent"], 1, "absent: no such file with a token"),
+    (["--checkpoint", "one/best.h5", "--token-file", "/dev/null"], 1, "/dev/null: holds no token"),
     (["--checkpoint", "one/best.h5", "--checkpoint", "absent.h5"], 1, "absent.h5: no such"),
     (["--checkpoint", "clip.wav"], 1, "clip.wav: "),
     (["--checkpoint", "one/best.h5", "--longest", "0"], 2, "--longest '0': must be a number above 0"),

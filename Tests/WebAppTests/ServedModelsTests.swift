@@ -33,11 +33,15 @@ import WebApp
     ),
     (
       .sameName("run", one: "a/run/best.h5", other: "b/run/best.h5"),
-      "a/run/best.h5 and b/run/best.h5 would both be served as 'run'; name one of them: --checkpoint NAME=FILE"
+      "a/run/best.h5 and b/run/best.h5 would both be served as 'run'; give one another name: --checkpoint NAME=FILE"
     ),
     (
       .reportTooLarge(path: "run/report.html", bytes: 50_000_000, most: 33_554_432),
       "run/report.html: has 50.0 MB; at most 33.6 MB are served: move it away, or make it again"
+    ),
+    (
+      .noToken(path: "token"),
+      "token: holds no token; expected a line of 16 characters or more, such as 'openssl rand -hex 16' makes"
     ),
   ]) func `says what is wrong and what to do`(error: ServingError, sentence: String) {
     #expect(error.description == sentence)

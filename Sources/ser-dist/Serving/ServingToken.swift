@@ -1,4 +1,5 @@
 import Core
+import WebApp
 
 #if canImport(Glibc)
   import Glibc
@@ -22,16 +23,19 @@ enum ServingToken {
   }
 
   /// The file's only line.
-  private static func read(_ path: String) throws(FileError) -> String {
+  private static func read(_ path: String) throws -> String {
     guard let file = fopen(path, "r") else {
       throw errno == ENOENT
-        ? .notFound(path: path, expected: "file with a token") : .cannotRead(path: path, reason: systemReason())
+        ? FileError.notFound(path: path, expected: "file with a token")
+        : .cannotRead(path: path, reason: systemReason())
     }
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: mostBytes)
     let count = fread(&bytes, 1, bytes.count, file)
-    guard ferror(file) == 0 else { throw .cannotRead(path: path, reason: systemReason()) }
+    guard ferror(file) == 0 else { throw FileError.cannotRead(path: path, reason: systemReason()) }
     let text = String(decoding: bytes[..<count], as: UTF8.self)
-    return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    let token = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    if token.isEmpty { throw ServingError.noToken(path: path) }
+    return token
   }
 }
