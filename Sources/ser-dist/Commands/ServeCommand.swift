@@ -17,23 +17,21 @@ struct ServeCommand: Command {
       "unsure-below", "P", "below this confidence an answer is unsure (default: what the model's calibration says)"),
     .value(
       "longest", "SECONDS",
-      "refuse longer clips (default: \(Int(AudioFile.longestInMemory))), and more bytes than a WAV so long has in 16 "
-        + "bits, stereo, at 48 kHz: \(withCommas(ServingPlace.bytesPerSecond)) a second"),
+      "refuse longer clips, and more bytes than a stereo WAV so long (default: \(Int(AudioFile.longestInMemory)))"),
     .value("workers", "N", "requests answered at a time (default: the cores there are)"),
     .value(
       "address", "ADDRESS", "where it is reached; any other than this machine's own needs a token (default: localhost)"),
     .value("port", "PORT", "0 for any free one (default: 8080)"),
     .value("token", "TOKEN", "what clients have to know; everyone on this machine sees it in 'ps'"),
     .value(
-      "token-file", "FILE",
-      "the same out of a file, which 'ps' does not show; without both, the variable \(ServingToken.variable) counts"
-    ),
+      "token-file", "FILE", "the same out of a file, unseen by 'ps'; without both, \(ServingToken.variable) counts"),
     .flag("log", "a line on stderr for each request: when, what, status, time, bytes"),
   ]
   static let notes = """
     Models are named after their runs. The first answers where none is named; the report beside a checkpoint is served
     as well. Nothing that is sent is stored. Ctrl-C or SIGTERM ends it, once the requests that are in have their
     answers, and after \(grace) s in any case; a second one ends it at once.
+    A clip may have \(withCommas(ServingPlace.bytesPerSecond)) bytes for each second of --longest (16 bits, stereo, 48 kHz); send larger ones as FLAC.
 
     example:
       ser-dist serve --checkpoint runs/tess-cnn-001/best.h5
