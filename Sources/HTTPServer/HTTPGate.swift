@@ -29,6 +29,7 @@ package struct HTTPGate: Sendable {
     let headers = head.request.headers
     if head.bytes > limits.head { return .headTooLong(bytes: head.bytes, most: limits.head) }
     if let fault = head.fault { return fault }
+    if head.version == "HTTP/1.1", headers["host"] == nil { return .hostMissing }
     if let length = headers["content-length"], Int(length) == nil || !length.utf8.allSatisfy(isDigit) {
       return .lengthUnreadable(length)
     }

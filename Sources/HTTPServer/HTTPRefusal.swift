@@ -9,6 +9,7 @@ package enum HTTPRefusal: Equatable, Sendable {
   case encodingUnknown(String)
   case lengthTwice
   case chunkUnreadable
+  case hostMissing
   case foreignHost(String, own: String)
   case foreignOrigin(String)
   case tokenMissing
@@ -21,7 +22,8 @@ package enum HTTPRefusal: Equatable, Sendable {
 
   package var status: Int {
     switch self {
-    case .addressUnreadable, .headerUnreadable, .lengthUnreadable, .encodingUnknown, .lengthTwice, .chunkUnreadable:
+    case .addressUnreadable, .headerUnreadable, .lengthUnreadable, .encodingUnknown, .lengthTwice, .chunkUnreadable,
+      .hostMissing:
       400
     case .tokenMissing, .tokenWrong: 401
     case .foreignOrigin: 403
@@ -36,7 +38,8 @@ package enum HTTPRefusal: Equatable, Sendable {
   /// One word for the counters.
   package var reason: String {
     switch self {
-    case .addressUnreadable, .headerUnreadable, .lengthUnreadable, .encodingUnknown, .lengthTwice, .chunkUnreadable:
+    case .addressUnreadable, .headerUnreadable, .lengthUnreadable, .encodingUnknown, .lengthTwice, .chunkUnreadable,
+      .hostMissing:
       "malformed"
     case .headTooLong: "head"
     case .foreignHost: "host"
@@ -60,6 +63,7 @@ package enum HTTPRefusal: Equatable, Sendable {
     case .encodingUnknown(let found): "Transfer-Encoding is '\(found)'; expected chunked, over HTTP/1.1"
     case .lengthTwice: "there are both Content-Length and Transfer-Encoding; send one of them"
     case .chunkUnreadable: "what stands between the chunks of the body is too long; send chunks without extensions"
+    case .hostMissing: "there is no header Host; send the server's name in it"
     case .foreignHost(let host, let own): "this server is not '\(host)'; ask \(own)"
     case .foreignOrigin(let origin): "a page of '\(origin)' may not send anything here; use the server's own page"
     case .tokenMissing: "a token is needed; send the header 'Authorization: Bearer TOKEN'"

@@ -80,6 +80,14 @@ import Testing
     #expect(client.receive() == nil, "the connection ends")
   }
 
+  @Test func `a request that does not say whom it asks is told so`() throws {
+    let client = try SocketClient(server())
+    client.send("GET / HTTP/1.1\r\n\r\n")
+    let reply = client.receive()
+    #expect(reply?.status == 400)
+    #expect(reply?.text == #"{"error":"there is no header Host; send the server's name in it"}"#)
+  }
+
   @Test func `chunks over HTTP 1_0 are refused`() throws {
     let client = try SocketClient(server())
     client.send(chunked("0\r\n\r\n", version: "1.0"))
