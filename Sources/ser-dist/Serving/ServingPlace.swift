@@ -23,9 +23,10 @@ struct ServingPlace {
     var limits = HTTPLimits()
     limits.workers = try arguments.int("workers", in: 1...1024) ?? limits.workers
     limits.body = max(limits.body, Int(longest) * ServingPlace.bytesPerSecond + ServingPlace.headerBytes)
-    limits.bodies = max(limits.bodies, 4 * limits.body)
+    limits.bodies = max(limits.bodies, 2 * limits.body)
     let wanted = limits
-    if let memory = FreeMemory.bytes() { limits.fit(memory: memory) }
+    // The other half is for the sound that comes of them.
+    if let memory = FreeMemory.bytes() { limits.fit(memory: memory / 2) }
     self.limits = limits
     hasLittleMemory = limits.bodies < wanted.bodies
     if token == nil, !address.isLoopback { throw HTTPServerError.tokenNeeded(address: address.description) }
@@ -51,7 +52,7 @@ struct ServingPlace {
     }
     if hasLittleMemory {
       notes.append(
-        "uploads may take \(byteText(limits.bodies)) of memory at a time, a quarter of what is free, and each "
+        "uploads may take \(byteText(limits.bodies)) of memory at a time, an eighth of what is free, and each "
           + "\(byteText(limits.body)); others are told to come later, or to be shorter")
     }
     return notes
