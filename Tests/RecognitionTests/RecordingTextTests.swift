@@ -9,7 +9,7 @@ import Testing
     var model = try ChanceModel.make()
     model.threshold = threshold
     let answer = try RecordingRecognizer(model).hear(Recording(samples: samples, rate: 8000), name: "a.wav")
-    return answer.text.prefix { $0 != "\n" }.replacing("\u{A0}", with: " ")
+    return String(answer.text.prefix { $0 != "\n" }).replacing("\u{A0}", with: " ")
   }
 
   @Test func `a voice has an emotion, with how sure that is, and other sound is told as what it is`() throws {
