@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `ser-dist serve`, for as long as it is held.
-final class StartedServer {
+final class StartedServer: @unchecked Sendable {
   let address: String
   /// What it said when it began to answer.
   let notice: String
