@@ -25,7 +25,7 @@ extension WebMetrics {
       "requests_total", .counter, "Requests answered, by path and status.",
       answers.map { ([("path", $0.key.path), ("status", "\($0.key.status)")], Double($0.value)) })
     page.add(
-      "request_seconds", "Time from a whole request to its answer, by path.",
+      "request_seconds", "Time that making an answer took, without the wait for a worker, by path.",
       figures.answering.sorted { $0.key < $1.key }.map { ([("path", $0.key)], $0.value) })
     page.add(
       "computing_seconds", "Time from decoded sound to what a model says of it, by model.",

@@ -10,7 +10,7 @@ final class WebMetrics: Sendable {
 
   struct Figures: Sendable {
     var answers: [Answers: Int] = [:]
-    /// How long answers took from the whole request on, by path.
+    /// How long workers took for answers, by path; the wait for a worker is not in it.
     var answering: [String: LatencyHistogram] = [:]
     /// How long models took for decoded sound, by name.
     var computing: [String: LatencyHistogram] = [:]
