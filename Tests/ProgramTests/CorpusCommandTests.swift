@@ -80,7 +80,9 @@ import Testing
   func `each mistake has its sentence`(words: [String], status: Int32, sentence: String) throws {
     let place = try Scratch(["x/a/1.wav"])
     try place.write("labels.csv", "path,label\ngone.wav,x\n".utf8)
-    let run = try ProgramRun.start(words, ranks: 2, in: place.path)
+    // All go one way; a corpus that is missing and a wrong command line show that one of two ranks speaks.
+    let ranks = ["nowhere", "corpus"].contains(words.last) ? 2 : nil
+    let run = try ProgramRun.start(words, ranks: ranks, in: place.path)
     #expect(run.status == status && run.output.isEmpty)
     #expect(run.sentences.count == 1 && run.sentences[0].hasPrefix("ser-dist: \(sentence)"), "it said: \(run.errors)")
   }

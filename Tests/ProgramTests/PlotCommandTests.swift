@@ -89,7 +89,9 @@ import Testing
     try place.write("text.wav", "Dear diary".utf8)
     try place.write("none.wav", WaveFile([]).bytes)
     try place.write("long.wav", WaveFile([Int](repeating: 0, count: 301_000), rate: 1000).bytes)
-    let run = try ProgramRun.start(["corpus"] + words, ranks: 2, in: place.path)
+    // All go one way; a file that is missing and a wrong command line show that one of two ranks speaks.
+    let ranks = ["nowhere.wav", "--charts"].contains(words.last) ? 2 : nil
+    let run = try ProgramRun.start(["corpus"] + words, ranks: ranks, in: place.path)
     #expect(run.status == status && run.output.isEmpty)
     #expect(run.sentences.count == 1 && run.sentences[0].hasPrefix("ser-dist: \(sentence)"), "it said: \(run.errors)")
   }
