@@ -12,7 +12,8 @@ struct HighPass: Sendable {
   }
 
   mutating func next(_ sample: Float) -> Float {
-    output = feedback * (output + sample - input)
+    // In this order a sample waits for one product and one sum of the last one, not for three.
+    output = feedback * output + feedback * (sample - input)
     input = sample
     return output
   }

@@ -5,12 +5,9 @@
 /// that neither rises nor falls is taken for silence. The same samples give the same answer in whatever pieces they come,
 /// and memory does not depend on how long a stream lasts.
 public struct VoiceActivity: Sendable {
-  private let frame: Int
   private let span: Int
-  private var pass: HighPass
+  private var levels: FrameLevels
   private var floor: NoiseFloor
-  private var energy = 0.0
-  private var samplesInFrame = 0
   private var loudFrames = 0
   private var framesToHangOver = 0
   /// Whether there was speech in each of the last frames, oldest first, from `head` on.
@@ -30,21 +27,21 @@ public struct VoiceActivity: Sendable {
   ///   - span: samples; `share` tells of so many.
   public init(rate: Int, span: Int) { self.init(rate: rate, span: span, floor: NoiseFloor()) }
 
+  private static func levels(rate: Int) -> FrameLevels {
+    FrameLevels(rate: rate, frame: max(1, rate / framesPerSecond))
+  }
+
   private init(rate: Int, span: Int, floor: NoiseFloor) {
-    frame = max(1, rate / VoiceActivity.framesPerSecond)
-    self.span = max(1, span / frame)
-    pass = HighPass(rate: rate)
+    levels = VoiceActivity.levels(rate: rate)
+    self.span = max(1, span / levels.frame)
     self.floor = floor
   }
 
   /// Takes the next samples in, all of which are finite.
   public mutating func push(_ samples: some Collection<Float>) {
-    for sample in samples {
-      let sample = pass.next(sample)
-      energy += Double(sample * sample)
-      samplesInFrame += 1
-      if samplesInFrame == frame { endFrame() }
-    }
+    var heard: [Double] = []
+    levels.push(samples) { heard.append($0) }
+    for level in heard { hear(level) }
   }
 
   /// Which share of the last `span` samples, or of all where fewer have come, is speech.
@@ -62,10 +59,8 @@ public struct VoiceActivity: Sendable {
 
   private static let leastSpeech = 0.3
 
-  private mutating func endFrame() {
-    let level = SoundLevel.decibels(ofEnergy: energy, count: frame)
-    (energy, samplesInFrame) = (0, 0)
-    pass.settle()
+  /// The level of the next frame.
+  private mutating func hear(_ level: Double) {
     floor.hear(level)
     note(hasVoice(level))
   }
@@ -94,11 +89,12 @@ public struct VoiceActivity: Sendable {
 extension VoiceActivity {
   /// Which share of a whole recording is speech, from 0 to 1; its noise floor is known before its first word.
   public static func speechShare(of samples: some Collection<Float>, rate: Int) -> Double {
-    var first = VoiceActivity(rate: rate, span: samples.count)
-    first.push(samples)
-    var second = VoiceActivity(rate: rate, span: samples.count, floor: first.floor)
-    second.push(samples)
-    return second.share
+    var (meter, heard, floor) = (levels(rate: rate), [Double](), NoiseFloor())
+    meter.push(samples) { heard.append($0) }
+    for level in heard { floor.hear(level) }
+    var activity = VoiceActivity(rate: rate, span: samples.count, floor: floor)
+    for level in heard { activity.hear(level) }
+    return activity.share
   }
 
   /// Whether there is so much speech in a whole recording that a model is worth asking.
