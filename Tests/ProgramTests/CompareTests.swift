@@ -11,17 +11,10 @@ import Testing
   private func runs() throws -> Scratch {
     let place = try Scratch()
     try ToneCorpus.write(to: place, speakers: 4, repetitions: 1)
-    try finish(["features", "--corpus", "corpus"], in: place)
-    try finish(Self.words + ["--epochs", "1", "--run", "runs/short"], in: place)
-    try finish(Self.words + ["--epochs", "3", "--run", "runs/long"], in: place)
+    try ProgramRun.finish(["features", "--corpus", "corpus"], in: place)
+    try ProgramRun.finish(Self.words + ["--epochs", "1", "--run", "runs/short"], in: place)
+    try ProgramRun.finish(Self.words + ["--epochs", "3", "--run", "runs/long"], in: place)
     return place
-  }
-
-  @discardableResult
-  private func finish(_ words: [String], ranks: Int? = nil, in place: Scratch) throws -> ProgramRun {
-    let run = try ProgramRun.start(words, ranks: ranks, in: place.path)
-    try #require(run.status == 0, "\(run.errors)")
-    return run
   }
 
   private func expect(_ words: [String], _ status: Int32, _ sentence: String, in place: Scratch) throws {
@@ -37,10 +30,10 @@ import Testing
 
   @Test func `two runs are compared by what their predictions say, the same on 1 and 2 ranks`() throws {
     let place = try runs()
-    let alone = try finish(["compare", "runs/short", "runs/long/best.h5"], in: place)
+    let alone = try ProgramRun.finish(["compare", "runs/short", "runs/long/best.h5"], in: place)
     #expect(alone.errors == "page: compare.html\n")
     let page = try text("compare.html", in: place)
-    let ranks = try finish(
+    let ranks = try ProgramRun.finish(
       ["compare", "runs/short/", "runs/long", "--out", "again.html", "--json"], ranks: 2, in: place)
     #expect(try text("again.html", in: place) == page)
     let json = try JSON.decode(JSONValue.self, from: ranks.output)
@@ -80,7 +73,7 @@ import Testing
       ["runs/short", "runs/long", "--out", "runs/long/config.json"], 2,
       "--out 'runs/long/config.json': must be another file than the runs have", in: place)
     // Another seed deals the speakers otherwise.
-    try finish(Self.words + ["--epochs", "1", "--seed", "4", "--run", "runs/other"], in: place)
+    try ProgramRun.finish(Self.words + ["--epochs", "1", "--seed", "4", "--run", "runs/other"], in: place)
     let other = try text("runs/other/predictions.csv", in: place)
     try place.write("runs/other/predictions.csv", Array(other.replacingOccurrences(of: "Actor_", with: "Else_").utf8))
     try expect(["runs/short", "runs/other"], 1, "runs/short and runs/other: none of the ", in: place)
@@ -99,14 +92,15 @@ import Testing
   @Test func `a study names its runs, and a run without predictions the command that makes them`() throws {
     let place = try Scratch()
     try ToneCorpus.write(to: place, speakers: 4, repetitions: 1)
-    try finish(["features", "--corpus", "corpus", "--out", "store"], in: place)
-    try finish(Self.words + ["--features", "store", "--epochs", "1", "--seeds", "2", "--run", "study"], in: place)
+    try ProgramRun.finish(["features", "--corpus", "corpus", "--out", "store"], in: place)
+    try ProgramRun.finish(
+      Self.words + ["--features", "store", "--epochs", "1", "--seeds", "2", "--run", "study"], in: place)
     try expect(
       ["study", "study/seed-3"], 1,
       "study: a study of several runs; 'ser-dist summary study' says what they come to together; compare single runs of it, "
         + "such as: ser-dist compare study/seed-3 study/seed-4\n", in: place)
     let seeds = ["study/seed-3", "study/seed-4"]
-    let before = try finish(["compare"] + seeds, in: place)
+    let before = try ProgramRun.finish(["compare"] + seeds, in: place)
     try FileManager.default.removeItem(atPath: place.file("compare.html"))
     try FileManager.default.removeItem(atPath: place.file("study/seed-4/predictions.csv"))
     let command =
@@ -114,7 +108,7 @@ import Testing
     try expect(seeds, 1, "study/seed-4: has no predictions.csv, as a run has that is not finished", in: place)
     let said = try ProgramRun.start(["compare"] + seeds, in: place.path)
     #expect(said.errors.hasSuffix("make it with: ser-dist \(command)\n"), "\(said.errors)")
-    try finish(command.split(separator: " ").map(String.init), in: place)
-    #expect(try finish(["compare"] + seeds, in: place).output == before.output)
+    try ProgramRun.finish(command.split(separator: " ").map(String.init), in: place)
+    #expect(try ProgramRun.finish(["compare"] + seeds, in: place).output == before.output)
   }
 }

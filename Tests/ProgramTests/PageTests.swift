@@ -4,20 +4,16 @@ import Testing
 
 /// The pages that the program makes, looked at in a browser.
 @Suite(.serialized) struct PageTests {
-  private func finish(_ words: [String], in place: Scratch) throws {
-    let run = try ProgramRun.start(words, in: place.path)
-    try #require(run.status == 0, "\(run.errors)")
-  }
-
   private func toneStore() throws -> Scratch {
     let place = try Scratch()
     try ToneCorpus.write(to: place, speakers: 4, repetitions: 1)
-    try finish(["features", "--corpus", "corpus"], in: place)
+    try ProgramRun.finish(["features", "--corpus", "corpus"], in: place)
     return place
   }
 
   private func train(_ run: String, in place: Scratch) throws {
-    try finish(["train", "--lanes", "2", "--batch", "8", "--seed", "3", "--epochs", "3", "--run", run], in: place)
+    try ProgramRun.finish(
+      ["train", "--lanes", "2", "--batch", "8", "--seed", "3", "--epochs", "3", "--run", run], in: place)
   }
 
   @Test func `the report of a run is read on phone, desktop and paper, light and dark, and asks for nothing`() throws {
@@ -30,13 +26,13 @@ import Testing
   @Test func `the pages of a study and of a comparison are read wherever they are looked at`() throws {
     let place = try toneStore()
     let course = ["--lanes", "2", "--batch", "8", "--epochs", "2"]
-    try finish(
+    try ProgramRun.finish(
       ["train", "--protocol", "leave-one-speaker-out", "--seeds", "1", "--run", "study"] + course, in: place)
     let runs = try ["0.001", "0.01"].map { rate in
-      try finish(["train", "--rate", rate, "--run", "rate-\(rate)"] + course, in: place)
+      try ProgramRun.finish(["train", "--rate", rate, "--run", "rate-\(rate)"] + course, in: place)
       return "rate-\(rate)"
     }
-    try finish(["compare"] + runs, in: place)
+    try ProgramRun.finish(["compare"] + runs, in: place)
     let browser = try Browser()
     let faults = try ["study/report.html", "compare.html"].flatMap { page in
       try PageChecks.faults(of: "file://\(place.file(page))", in: browser).map { "\(page): \($0)" }
@@ -47,9 +43,9 @@ import Testing
   @Test func `the charts of a corpus and the pictures of a clip are read wherever they are looked at`() throws {
     let place = try Scratch()
     try ToneCorpus.write(to: place, speakers: 3, repetitions: 1)
-    try finish(["corpus", "corpus", "--charts", "--out", "charts"], in: place)
+    try ProgramRun.finish(["corpus", "corpus", "--charts", "--out", "charts"], in: place)
     let clip = "corpus/Actor_01/03-01-05-01-01-01-01.wav"
-    try finish(["corpus", "--plot", clip, "--recipe", "ravdess-tess-lstm", "--out", "clip"], in: place)
+    try ProgramRun.finish(["corpus", "--plot", clip, "--recipe", "ravdess-tess-lstm", "--out", "clip"], in: place)
     let browser = try Browser()
     var faults = try PageChecks.faults(of: "file://\(place.file("charts/corpus.html"))", in: browser)
     let pictures = try ["charts", "clip"].flatMap { folder in

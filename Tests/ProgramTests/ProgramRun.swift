@@ -1,4 +1,6 @@
 import Foundation
+import TestSupport
+import Testing
 
 /// One start of the real program, as a user would start it: alone, or under `mpirun`.
 struct ProgramRun {
@@ -14,6 +16,14 @@ struct ProgramRun {
   /// Beside the test bundle, where one `swift build --build-tests` puts both.
   static let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appendingPathComponent("ser-dist").path
+
+  /// Runs the program in `place`, where it has to end with 0.
+  @discardableResult
+  static func finish(_ words: [String], ranks: Int? = nil, in place: Scratch) throws -> ProgramRun {
+    let run = try start(words, ranks: ranks, in: place.path)
+    try #require(run.status == 0, "\(words): \(run.errors)")
+    return run
+  }
 
   /// Runs the program in `directory`; with `ranks`, under `mpirun`. A run that takes longer than `limit` seconds is
   /// killed and counts as hung: status −1.

@@ -20,15 +20,8 @@ import Testing
     try ToneCorpus.write(to: place, speakers: 4)
     let made = try ProgramRun.start(["features", "--corpus", "corpus"], in: place.path)
     try #require(made.status == 0, "\(made.errors)")
-    if unbroken { try finish(Self.words + ["--run", "unbroken"], in: place) }
+    if unbroken { try ProgramRun.finish(Self.words + ["--run", "unbroken"], in: place) }
     return place
-  }
-
-  @discardableResult
-  private func finish(_ words: [String], ranks: Int? = nil, in place: Scratch) throws -> ProgramRun {
-    let run = try ProgramRun.start(words, ranks: ranks, in: place.path)
-    try #require(run.status == 0, "\(run.errors)")
-    return run
   }
 
   @Test(arguments: [SIGUSR1, SIGTERM, SIGINT]) func `stopped within an epoch, it goes on with on 1, 2 and 4 ranks`(
@@ -46,7 +39,7 @@ import Testing
       #expect(stopped.sentences.count == 1)
       #expect(
         stopped.errors.contains("\(name)/last.h5 holds; go on with: \(launcher)ser-dist train --run \(name) --resume"))
-      try finish(["train", "--run", name, "--resume"], ranks: again, in: place)
+      try ProgramRun.finish(["train", "--run", name, "--resume"], ranks: again, in: place)
       #expect(try RunContents(place, name) == expected, "from \(first ?? 1) ranks to \(again ?? 1)")
     }
   }
@@ -55,7 +48,7 @@ import Testing
     let place = try store(unbroken: false)
     // Long enough for ranks that outlive their launcher by a second.
     let long = Self.words + ["--epochs", "400", "--run"]
-    try finish(long + ["unbroken"], in: place)
+    try ProgramRun.finish(long + ["unbroken"], in: place)
     let job = TrainingJob(place: place, run: "killed")
     let words = long + ["killed", "--resume", "--save-every", "0"]
     let kills: [(Int?, TrainingJob.Victim, TrainingJob.Moment)] = [
@@ -66,7 +59,7 @@ import Testing
       let killed = try job.start(words, ranks: ranks, sending: SIGKILL, to: victim, moment)
       #expect(killed.status != 0 && killed.status != 75, "\(victim) \(moment): \(killed.errors)")
     }
-    try finish(long + ["killed", "--resume"], ranks: 2, in: place)
+    try ProgramRun.finish(long + ["killed", "--resume"], ranks: 2, in: place)
     #expect(try RunContents(place, "killed") == RunContents(place, "unbroken"))
     let left = try FileManager.default.contentsOfDirectory(atPath: place.file("killed")).sorted()
     #expect(!left.contains { $0.contains("writing") || $0 == "lock" }, "\(left)")
@@ -75,7 +68,7 @@ import Testing
   @Test func `epochs shorter than a save share one, in the same bits, also when killed in between`() throws {
     let place = try store(unbroken: false)
     let (epochs, long) = (300, Self.words + ["--epochs", "300", "--run"])
-    try finish(long + ["unbroken"], in: place)
+    try ProgramRun.finish(long + ["unbroken"], in: place)
     let expected = try RunContents(place, "unbroken")
     let before = try #require(try Checkpoint.read(place.file("unbroken/previous.h5")).progress)
     #expect(before.epoch < epochs - 1, "the last epochs were saved one by one")
@@ -84,16 +77,17 @@ import Testing
       let job = TrainingJob(place: place, run: name)
       let killed = try job.start(long + [name], ranks: ranks, sending: SIGKILL, to: .firstRank, .afterSaves(0))
       #expect(killed.status != 0, "\(killed.errors)")
-      try finish(["train", "--run", name, "--resume"], ranks: again, in: place)
+      try ProgramRun.finish(["train", "--run", name, "--resume"], ranks: again, in: place)
       #expect(try RunContents(place, name) == expected, "from \(ranks ?? 1) ranks to \(again ?? 1)")
     }
   }
 
   @Test func `a damaged state is named, and the one before is gone on with`() throws {
     let place = try store()
-    try finish(Self.words + ["--epochs", "3", "--run", "run"], in: place)
+    try ProgramRun.finish(Self.words + ["--epochs", "3", "--run", "run"], in: place)
     try place.damage("run/last.h5", at: Array("optimizer_1".utf8))
-    let run = try finish(["train", "--run", "run", "--resume", "--epochs", "\(Self.epochs)"], ranks: 2, in: place)
+    let run = try ProgramRun.finish(
+      ["train", "--run", "run", "--resume", "--epochs", "\(Self.epochs)"], ranks: 2, in: place)
     #expect(run.errors.contains("run/last.h5"), "\(run.errors)")
     #expect(run.errors.contains("goes on from run/previous.h5") && run.errors.contains("goes on after epoch 1"))
     #expect(try RunContents(place, "run") == RunContents(place, "unbroken"))
@@ -101,7 +95,7 @@ import Testing
 
   @Test func `where both states are damaged, the run is not gone on with`() throws {
     let place = try store(unbroken: false)
-    try finish(Self.words + ["--epochs", "2", "--run", "run"], in: place)
+    try ProgramRun.finish(Self.words + ["--epochs", "2", "--run", "run"], in: place)
     try place.cut("run/last.h5", to: 2000)
     try place.damage("run/previous.h5", at: Array("\"layers\"".utf8))
     for ranks in [nil, 2] {
@@ -115,7 +109,7 @@ import Testing
 
   @Test func `one job at a time works on a run`() throws {
     let place = try store(unbroken: false)
-    try finish(Self.words + ["--epochs", "1", "--run", "run"], in: place)
+    try ProgramRun.finish(Self.words + ["--epochs", "1", "--run", "run"], in: place)
     let lock = try DirectoryLock(place.file("run/lock"))
     let sentence = "ser-dist: run: process \(getpid()) on "
     for word in ["--resume", "--overwrite"] {
@@ -128,7 +122,7 @@ import Testing
 
   @Test func `words that contradict the run are refused, and others are not`() throws {
     let place = try store(unbroken: false)
-    try finish(Self.words + ["--epochs", "2", "--run", "run"], in: place)
+    try ProgramRun.finish(Self.words + ["--epochs", "2", "--run", "run"], in: place)
     let cases: [([String], String)] = [
       (["--batch", "16"], "begun with training.batch 8, and 16 is asked for now"),
       (["--allreduce", "mpi"], "begun with --allreduce exact, and mpi is asked for now"),
@@ -148,21 +142,21 @@ import Testing
     }
     let three = try ProgramRun.start(["train", "--run", "run", "--resume"], ranks: 3, in: place.path)
     #expect(three.errors.contains("begun with 4 lanes, which 3 ranks cannot share; go on with 1, 2, 4"))
-    try finish(Self.words + ["--epochs", "3", "--threads", "2", "--run", "run", "--resume"], in: place)
+    try ProgramRun.finish(Self.words + ["--epochs", "3", "--threads", "2", "--run", "run", "--resume"], in: place)
   }
 
   @Test func `other rows are refused`() throws {
     let place = try store(unbroken: false)
-    try finish(Self.words + ["--epochs", "1", "--run", "run"], in: place)
+    try ProgramRun.finish(Self.words + ["--epochs", "1", "--run", "run"], in: place)
     let again = ["train", "--run", "run", "--resume", "--epochs", "2", "--features"]
     try ToneCorpus.write(to: place, folder: "more", speakers: 5)
-    try finish(["features", "--corpus", "more", "--out", "others"], in: place)
+    try ProgramRun.finish(["features", "--corpus", "more", "--out", "others"], in: place)
     let refused = try ProgramRun.start(again + ["others"], ranks: 2, in: place.path)
     #expect(refused.status == 1)
     #expect(refused.errors.contains("run: this run was begun with other rows than others has now"), "\(refused.errors)")
     // The same store in another place is the same.
     try FileManager.default.moveItem(atPath: place.file("features"), toPath: place.file("moved"))
-    try finish(again + ["moved"], in: place)
+    try ProgramRun.finish(again + ["moved"], in: place)
   }
 
   /// A store as another tool makes it, which says nothing of where its rows come from.
@@ -179,8 +173,8 @@ import Testing
     let place = try Scratch()
     try writeForeignStore(0, in: place)
     let words = ["train", "--features", "x.h5", "--recipe", "tess-cnn", "--lanes", "2", "--run", "run", "--resume"]
-    try finish(words + ["--epochs", "1"], in: place)
-    try finish(words + ["--epochs", "2"], in: place)
+    try ProgramRun.finish(words + ["--epochs", "1"], in: place)
+    try ProgramRun.finish(words + ["--epochs", "2"], in: place)
     try writeForeignStore(0.01, in: place)
     let refused = try ProgramRun.start(words + ["--epochs", "3"], ranks: 2, in: place.path)
     #expect(refused.status == 1 && refused.sentences.count == 1)
@@ -192,11 +186,11 @@ import Testing
     let expected = try RunContents(place, "unbroken")
     try place.makeFolder("empty")
     let words = Self.words + ["--run", "empty", "--resume"]
-    try finish(words, in: place)
+    try ProgramRun.finish(words, in: place)
     #expect(try RunContents(place, "empty") == expected)
     // A finished run needs no store.
     try FileManager.default.moveItem(atPath: place.file("features"), toPath: place.file("away"))
-    let finished = try finish(words, ranks: 2, in: place)
+    let finished = try ProgramRun.finish(words, ranks: 2, in: place)
     #expect(finished.output.contains("empty/best.h5: epoch ") && finished.errors.contains("the run is finished"))
     try FileManager.default.moveItem(atPath: place.file("away"), toPath: place.file("features"))
     let none = try ProgramRun.start(["train", "--resume"], in: place.path)
@@ -205,7 +199,7 @@ import Testing
     let stopped = try job.start(
       Self.words + ["--save-every", "0"], ranks: nil, sending: SIGTERM, to: .firstRank, .afterSaves(3))
     #expect(stopped.status == 75, "\(stopped.errors)")
-    let found = try finish(["train", "--resume"], in: place)
+    let found = try ProgramRun.finish(["train", "--resume"], in: place)
     #expect(found.errors.contains("run runs/tess-cnn-001"), "\(found.errors)")
     #expect(try RunContents(place, "runs/tess-cnn-001") == expected)
   }
@@ -214,14 +208,14 @@ import Testing
     let place = try store()
     let words = ["train", "--from", "model.h5", "--seed", "3", "--lanes", "4", "--batch", "8", "--epochs"]
     try FileManager.default.copyItem(atPath: place.file("unbroken/best.h5"), toPath: place.file("model.h5"))
-    try finish(words + ["4", "--run", "whole"], in: place)
-    try finish(words + ["2", "--run", "halves"], in: place)
+    try ProgramRun.finish(words + ["4", "--run", "whole"], in: place)
+    try ProgramRun.finish(words + ["2", "--run", "halves"], in: place)
     try FileManager.default.removeItem(atPath: place.file("model.h5"))
     // Without config.json, too: the state holds all that decides.
     try FileManager.default.removeItem(atPath: place.file("halves/config.json"))
-    try finish(["train", "--run", "halves", "--resume", "--epochs", "4"], ranks: 2, in: place)
+    try ProgramRun.finish(["train", "--run", "halves", "--resume", "--epochs", "4"], ranks: 2, in: place)
     #expect(try RunContents(place, "halves") == RunContents(place, "whole"))
-    let seen = try finish(["inspect", "halves/last.h5"], in: place)
+    let seen = try ProgramRun.finish(["inspect", "halves/last.h5"], in: place)
     #expect(seen.output.contains("went on from: model.h5"))
     // What the model had seen was looked at when the run began, and no more.
     let audits = try ["whole/last.h5", "halves/last.h5"].map { try Checkpoint.read(place.file($0)).about?.leakage }
@@ -236,13 +230,13 @@ import Testing
       "4",
       "--batch", "8", "--resume", "--epochs",
     ]
-    try finish(words + ["3", "--run", "whole"], in: place)
-    try finish(words + ["1", "--run", "halves"], in: place)
-    try finish(words + ["3", "--run", "halves"], ranks: 2, in: place)
+    try ProgramRun.finish(words + ["3", "--run", "whole"], in: place)
+    try ProgramRun.finish(words + ["1", "--run", "halves"], in: place)
+    try ProgramRun.finish(words + ["3", "--run", "halves"], ranks: 2, in: place)
     #expect(try RunContents(place, "halves") == RunContents(place, "whole"))
     // Of which nothing was saved: it begins anew, as it was begun.
     for name in ["last.h5", "previous.h5"] { try FileManager.default.removeItem(atPath: place.file("halves/\(name)")) }
-    try finish(["train", "--run", "halves", "--resume", "--epochs", "3"], in: place)
+    try ProgramRun.finish(["train", "--run", "halves", "--resume", "--epochs", "3"], in: place)
     #expect(try RunContents(place, "halves") == RunContents(place, "whole"))
   }
 }

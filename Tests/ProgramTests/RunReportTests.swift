@@ -12,15 +12,8 @@ import Training
   private func store() throws -> Scratch {
     let place = try Scratch()
     try ToneCorpus.write(to: place, speakers: 4, repetitions: 1)
-    try finish(["features", "--corpus", "corpus"], in: place)
+    try ProgramRun.finish(["features", "--corpus", "corpus"], in: place)
     return place
-  }
-
-  @discardableResult
-  private func finish(_ words: [String], ranks: Int? = nil, in place: Scratch) throws -> ProgramRun {
-    let run = try ProgramRun.start(words, ranks: ranks, in: place.path)
-    try #require(run.status == 0, "\(run.errors)")
-    return run
   }
 
   private func text(_ file: String, in place: Scratch) throws -> String {
@@ -36,8 +29,8 @@ import Training
 
   @Test func `a run ends with a report and its predictions, the same on 1 and 2 ranks as evaluate finds them`() throws {
     let place = try store()
-    try finish(Self.words + ["--run", "alone"], in: place)
-    let run = try finish(Self.words + ["--run", "ranks", "--json"], ranks: 2, in: place)
+    try ProgramRun.finish(Self.words + ["--run", "alone"], in: place)
+    let run = try ProgramRun.finish(Self.words + ["--run", "ranks", "--json"], ranks: 2, in: place)
     let found = try JSON.decode(JSONValue.self, from: run.output)
     #expect(try text("alone/predictions.csv", in: place) == text("ranks/predictions.csv", in: place))
     #expect(try findings("alone", in: place) == findings("ranks", in: place))
@@ -49,7 +42,7 @@ import Training
       #expect(page.contains(fact), "\(fact) is expected on the page")
     }
     #expect(!page.contains(place.path), "no place of this machine is on it")
-    let judged = try finish(
+    let judged = try ProgramRun.finish(
       ["evaluate", "--checkpoint", "ranks/best.h5", "--report", "again.html", "--verify", "again.csv", "--json"],
       in: place)
     #expect(try text("again.html", in: place) == page)
@@ -62,16 +55,16 @@ import Training
 
   @Test func `a finished run without a report gets one, and what it has is left alone`() throws {
     let place = try store()
-    let first = try finish(Self.words + ["--run", "run"], in: place)
+    let first = try ProgramRun.finish(Self.words + ["--run", "run"], in: place)
     #expect(first.output.contains(" test rows: accuracy ") && first.output.contains("; report: run/report.html"))
     let predictions = try text("run/predictions.csv", in: place)
     try place.write("run/report.html", Array("mine".utf8))
-    try finish(["train", "--run", "run", "--resume"], in: place)
+    try ProgramRun.finish(["train", "--run", "run", "--resume"], in: place)
     #expect(try text("run/report.html", in: place) == "mine")
     for name in ["report.html", "predictions.csv"] {
       try FileManager.default.removeItem(atPath: place.file("run/\(name)"))
     }
-    try finish(["train", "--run", "run", "--resume"], ranks: 2, in: place)
+    try ProgramRun.finish(["train", "--run", "run", "--resume"], ranks: 2, in: place)
     #expect(try text("run/predictions.csv", in: place) == predictions)
     #expect(try text("run/report.html", in: place).contains("<h2>Confusion matrix</h2>"))
   }
@@ -80,7 +73,7 @@ import Training
     ranks: Int?
   ) throws {
     let place = try store()
-    try finish(Self.words + ["--run", "run"], in: place)
+    try ProgramRun.finish(Self.words + ["--run", "run"], in: place)
     for name in ["report.html", "predictions.csv"] {
       try FileManager.default.removeItem(atPath: place.file("run/\(name)"))
     }
@@ -92,7 +85,7 @@ import Training
         "ser-dist: run: the run is finished and its checkpoint is whole, but its report could not be made: "
           + "run/report.html: cannot be written"), "\(run.errors)")
     #expect(run.errors.contains("write it with: ser-dist train --run run --resume"))
-    try finish(["evaluate", "--checkpoint", "run/best.h5", "--report", "elsewhere.html"], in: place)
+    try ProgramRun.finish(["evaluate", "--checkpoint", "run/best.h5", "--report", "elsewhere.html"], in: place)
   }
 
   @Test func `stopped after the last save, a run is reported on when it is gone on with`() throws {
@@ -123,7 +116,7 @@ import Training
 
   @Test func `a study has a report of each run, of the rows that its result counts`() throws {
     let place = try store()
-    try finish(
+    try ProgramRun.finish(
       Self.words + ["--protocol", "leave-one-speaker-out", "--seeds", "1", "--epochs", "1", "--run", "study"], in: place
     )
     let folds = try FileManager.default.contentsOfDirectory(atPath: place.file("study")).filter {
@@ -145,14 +138,14 @@ import Training
 
   @Test func `by the published protocol, what was reported stands beside what was found`() throws {
     let place = try store()
-    try finish(
+    try ProgramRun.finish(
       ["features", "--corpus", "corpus", "--recipe", "tess-cnn", "--out", "tess", "--overwrite"], in: place)
     let words = Self.words + ["--features", "tess"]
-    try finish(words + ["--protocol", "published", "--run", "published"], in: place)
+    try ProgramRun.finish(words + ["--protocol", "published", "--run", "published"], in: place)
     #expect(
       try text("published/report.html", in: place).contains(
         "reported for the test rows of TESS</th><td>97\u{A0}%</td><td>280</td>"))
-    try finish(words + ["--run", "apart"], in: place)
+    try ProgramRun.finish(words + ["--run", "apart"], in: place)
     #expect(
       try text("apart/report.html", in: place).contains(
         "reported 97\u{A0}% on 280 test rows of TESS. Not comparable: it was measured with rows at random, as the "

@@ -94,7 +94,9 @@ public struct TimelineDrawing {
     if let ground = inks.ground(of: segment.label) { marks.append(.box(box, ground.ink, opacity: ground.opacity)) }
     marks.append(.line([Point(right, box.y), Point(right, box.y + box.height)], .card, width: 1))
     let name = segment.label.printable
-    let names = [name] + [5, 3, 2].filter { $0 < name.count }.map { String(name.prefix($0)) }
+    // Of a class a few letters tell it from the others; grey tells unsure by itself.
+    let lengths = segment.label == Timeline.unsure ? [] : [5, 3].filter { $0 < name.count }
+    let names = [name] + lengths.map { String(name.prefix($0)) }
     if let text = names.first(where: { TextFit.width($0, size: 11) + 4 < box.width }), segment.label != Timeline.silence
     {
       marks.append(.text(text, Point(left + box.width / 2, box.y + 17), .ink, anchor: .middle))
